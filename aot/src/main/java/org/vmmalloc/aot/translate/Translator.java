@@ -1,0 +1,50 @@
+package org.vmmalloc.aot.translate;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.teavm.tooling.EmptyTeaVMToolLog;
+import org.teavm.tooling.TeaVMProblemRenderer;
+import org.teavm.tooling.TeaVMTargetType;
+import org.teavm.tooling.TeaVMTool;
+import org.teavm.tooling.TeaVMToolException;
+import org.teavm.vm.TeaVMOptimizationLevel;
+import org.vmmalloc.aot.BuildFailure;
+
+/**
+ * Runs TeaVM over the class path and leaves C files.
+ *
+ * <p>The level is SIMPLE: higher ones fold locals into argument lists, where C leaves the order of evaluation open.
+ */
+public final class Translator {
+    private final List<Path> classPath;
+
+    public Translator(List<Path> classPath) {
+        this.classPath = List.copyOf(classPath);
+    }
+
+    /** Translates what the exports of the root classes reach, into C files below the directory. */
+    public void translate(List<String> rootClasses, Path directory) {
+        TeaVMTool tool = new TeaVMTool();
+        tool.setLog(new EmptyTeaVMToolLog());
+        tool.setTargetType(TeaVMTargetType.C);
+        tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
+        tool.setObfuscated(false);
+        tool.setDebugInformationGenerated(true);
+        tool.setClassLoader(Translator.class.getClassLoader());
+        tool.setClassPath(classPath.stream().map(Path::toFile).toList());
+        tool.setTargetDirectory(new File(directory.toString()));
+        tool.setMainClass(NoProgram.class.getName());
+        tool.getProperties().setProperty(SystemJavaPlugin.ROOTS, String.join(",", rootClasses));
+        try {
+            tool.generate();
+        } catch (TeaVMToolException failure) {
+            throw new BuildFailure("translation failed: " + failure.getMessage(), failure);
+        }
+        if (!tool.getProblemProvider().getProblems().isEmpty()) {
+            ProblemLog problems = new ProblemLog();
+            TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), problems);
+            throw new BuildFailure(problems.text());
+        }
+    }
+}
