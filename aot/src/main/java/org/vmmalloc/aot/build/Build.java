@@ -8,8 +8,12 @@ import java.util.stream.Stream;
 import org.vmmalloc.aot.BuildFailure;
 import org.vmmalloc.aot.ClassFiles;
 import org.vmmalloc.aot.compile.CCompiler;
+import org.vmmalloc.aot.compile.GeneratedScan;
 import org.vmmalloc.aot.compile.Library;
 import org.vmmalloc.aot.compile.TranslationUnit;
+import org.vmmalloc.aot.dialect.DialectVerifier;
+import org.vmmalloc.aot.layers.LayerCheck;
+import org.vmmalloc.aot.layers.Layers;
 import org.vmmalloc.aot.translate.Translator;
 import org.vmmalloc.memory.Native;
 
@@ -17,6 +21,7 @@ import org.vmmalloc.memory.Native;
 public final class Build {
     private static final int FIXED_ARGUMENTS = 2;
 
+    private static final String PROJECT = "org.vmmalloc";
     private static final String MEMORY = Native.class.getPackageName();
 
     private Build() {}
@@ -35,11 +40,17 @@ public final class Build {
 
     private static void run(Path module, Path layers, List<String> packages) {
         List<Path> classPath = ClassFiles.classPath();
-        List<ClassModel> system = ClassFiles.ofPackages(classPath, packages);
+        List<ClassModel> project = ClassFiles.ofPackages(classPath, List.of(PROJECT));
+        BuildFailure.throwIfAny("the layers:", new LayerCheck(Layers.read(layers)).check(project));
+        List<ClassModel> doors = ClassFiles.ofPackages(classPath, List.of(MEMORY));
+        List<ClassModel> systemJava = ClassFiles.ofPackages(classPath, packages);
+        BuildFailure.throwIfAny("not system Java:", DialectVerifier.verify(doors, systemJava));
+
         Path generated = module.resolve("target/generated-c");
-        new Translator(classPath).translate(system.stream().map(ClassFiles::name).toList(), generated);
+        new Translator(classPath).translate(systemJava.stream().map(ClassFiles::name).toList(), generated);
         List<String> translated = Stream.concat(Stream.of(MEMORY), packages.stream()).toList();
         TranslationUnit unit = new TranslationUnit(generated, translated);
+        BuildFailure.throwIfAny("a Java runtime is needed:", new GeneratedScan(project).scan(unit));
         new Library(CCompiler.find(), module.resolve("src/main/c")).build(unit, module.resolve("target/native/lib"));
     }
 }

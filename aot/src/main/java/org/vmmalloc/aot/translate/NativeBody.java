@@ -4,6 +4,7 @@ import java.util.List;
 import org.teavm.model.AnnotationReader;
 import org.teavm.model.AnnotationValue;
 import org.teavm.model.MethodReader;
+import org.vmmalloc.aot.Template;
 import org.vmmalloc.memory.Native;
 
 /**

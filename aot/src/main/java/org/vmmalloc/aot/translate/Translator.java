@@ -1,8 +1,12 @@
 package org.vmmalloc.aot.translate;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.teavm.tooling.EmptyTeaVMToolLog;
 import org.teavm.tooling.TeaVMProblemRenderer;
 import org.teavm.tooling.TeaVMTargetType;
@@ -23,8 +27,9 @@ public final class Translator {
         this.classPath = List.copyOf(classPath);
     }
 
-    /** Translates what the exports of the root classes reach, into C files below the directory. */
+    /** Translates what the exports of the root classes reach, into C files below the directory, which holds nothing else afterwards. */
     public void translate(List<String> rootClasses, Path directory) {
+        clear(directory);
         TeaVMTool tool = new TeaVMTool();
         tool.setLog(new EmptyTeaVMToolLog());
         tool.setTargetType(TeaVMTargetType.C);
@@ -33,7 +38,7 @@ public final class Translator {
         tool.setDebugInformationGenerated(true);
         tool.setClassLoader(Translator.class.getClassLoader());
         tool.setClassPath(classPath.stream().map(Path::toFile).toList());
-        tool.setTargetDirectory(new File(directory.toString()));
+        tool.setTargetDirectory(directory.toFile());
         tool.setMainClass(NoProgram.class.getName());
         tool.getProperties().setProperty(SystemJavaPlugin.ROOTS, String.join(",", rootClasses));
         try {
@@ -45,6 +50,19 @@ public final class Translator {
             ProblemLog problems = new ProblemLog();
             TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), problems);
             throw new BuildFailure(problems.text());
+        }
+    }
+
+    private static void clear(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

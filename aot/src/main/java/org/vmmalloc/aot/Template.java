@@ -1,4 +1,4 @@
-package org.vmmalloc.aot.translate;
+package org.vmmalloc.aot;
 
 import java.util.ArrayList;
 import java.util.List;
