@@ -12,4 +12,8 @@
 int64_t vm_malloc(int64_t size) VMMALLOC_SYMBOL("malloc");
 void vm_free(int64_t block) VMMALLOC_SYMBOL("free");
 
+/* What the allocator asks of its host; hidden. */
+int64_t vm_bind_heap(void);
+void vm_misuse(int32_t kind, int64_t address, int64_t bytes);
+
 #endif

@@ -15,6 +15,7 @@ import org.teavm.model.ClassReaderSource;
 import org.teavm.model.MethodReader;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
+import org.vmmalloc.aot.Template;
 import org.vmmalloc.memory.Native;
 
 /** Writes each call of a {@link Native} method as its C expression, every argument in parentheses and string literals as C has them. */
