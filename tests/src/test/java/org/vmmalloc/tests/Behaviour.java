@@ -60,7 +60,7 @@ public final class Behaviour {
             Command command = Command.of(NativePrograms.compile(program.source(), linked)).pool(pools.path(), words[0])
                     .environment("LIBRARIES", NativePrograms.outputOf(name).toString())
                     .within(Duration.ofSeconds(Long.parseLong(program.words("seconds", "60").getFirst())));
-            Arrays.stream(words).skip(1).forEach(command::argument);
+            Arrays.stream(words).skip(1).forEach(command::arguments);
             if (!linked) {
                 command.preloaded();
             }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * all its children are killed.
  */
 public final class Command {
+    private final List<String> outerWords = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Path> preload = new ArrayList<>();
@@ -42,8 +43,14 @@ public final class Command {
         return of("/bin/sh", "-c", script);
     }
 
-    public Command argument(Object word) {
-        words.add(word.toString());
+    public Command arguments(Object... more) {
+        Stream.of(more).map(Object::toString).forEach(words::add);
+        return this;
+    }
+
+    /** Has it run by another command, as in {@code prlimit --core=0}, which is outside its environment. */
+    public Command by(Object... outer) {
+        Stream.of(outer).map(Object::toString).forEach(outerWords::add);
         return this;
     }
 
@@ -81,8 +88,7 @@ public final class Command {
 
     /** As it would be typed, to repeat it by hand. */
     public String line() {
-        return "env -i " + assignments().entrySet().stream().map(e -> quoted(e.getKey() + "=" + e.getValue())).collect(Collectors.joining(" ")) + " "
-                + words.stream().map(Command::quoted).collect(Collectors.joining(" "));
+        return front().stream().map(Command::quoted).collect(Collectors.joining(" "));
     }
 
     public Outcome run() {
@@ -111,16 +117,16 @@ public final class Command {
     }
 
     private Process start(Path here, Path output, Path errors) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words);
+        ProcessBuilder builder = new ProcessBuilder(front());
         builder.environment().clear();
-        // Set by a front so that the JVM's own process starter runs without the library.
-        builder.command(front());
         return builder.directory(here.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(output.toFile())
                 .redirectError(errors.toFile()).start();
     }
 
+    /** All words: env sets the environment, so that nothing before the program itself runs with the library. */
     private List<String> front() {
-        List<String> all = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+        List<String> all = new ArrayList<>(outerWords);
+        all.addAll(List.of("/usr/bin/env", "-i"));
         assignments().forEach((name, value) -> all.add(name + "=" + value));
         all.addAll(words);
         return all;
