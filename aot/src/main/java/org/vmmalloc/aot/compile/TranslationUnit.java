@@ -19,14 +19,16 @@ import java.util.stream.Stream;
  */
 public final class TranslationUnit {
     private static final String CLASSES = "classes";
-    private static final Pattern METHOD = Pattern.compile("^(\\w+ meth_\\w+\\([^()]*\\)) \\{$", Pattern.MULTILINE);
+    private static final Pattern METHOD = Pattern.compile("^(\\w+ (meth_\\w+)\\([^()]*\\)) \\{$", Pattern.MULTILINE);
 
     private final Path directory;
     private final List<Path> files;
+    private final SlowMethods slowMethods;
 
     /** The files of the packages below a directory that the translator wrote. */
-    public TranslationUnit(Path directory, Collection<String> packages) {
+    public TranslationUnit(Path directory, Collection<String> packages, SlowMethods slowMethods) {
         this.directory = directory;
+        this.slowMethods = slowMethods;
         this.files = packages.stream()
                 .map(name -> directory.resolve(CLASSES).resolve(name.replace('.', '/')))
                 .filter(Files::isDirectory)
@@ -56,7 +58,7 @@ public final class TranslationUnit {
         List<String> lines = new ArrayList<>();
         lines.add("#include <stdint.h>");
         for (Path file : files) {
-            METHOD.matcher(read(file)).results().map(TranslationUnit::prototype).forEach(lines::add);
+            METHOD.matcher(read(file)).results().map(match -> prototype(file, match)).forEach(lines::add);
         }
         for (Path file : files) {
             lines.add("#include \"" + directory.relativize(file) + "\"");
@@ -78,8 +80,9 @@ public final class TranslationUnit {
         }
     }
 
-    private static String prototype(MatchResult definition) {
-        return "static " + definition.group(1) + ";";
+    private String prototype(Path file, MatchResult definition) {
+        boolean slow = slowMethods.contains(className(file), definition.group(2));
+        return "static " + (slow ? "__attribute__((noinline, cold)) " : "") + definition.group(1) + ";";
     }
 
     private static Stream<Path> sources(Path root) {

@@ -8,6 +8,7 @@ import java.lang.reflect.AccessFlag;
 import java.util.Set;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.aot.Annotations;
 
 /** What a class of system Java is made of: annotations, primitive static words and static methods, nothing else. */
 final class ClassRules {

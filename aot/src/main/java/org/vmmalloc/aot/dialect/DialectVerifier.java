@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.vmmalloc.aot.Annotations;
 import org.vmmalloc.aot.Template;
 import org.vmmalloc.memory.Native;
 

@@ -7,6 +7,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.HashMap;
 import java.util.Map;
+import org.vmmalloc.aot.Annotations;
 import org.vmmalloc.memory.Pure;
 import org.vmmalloc.memory.Reads;
 

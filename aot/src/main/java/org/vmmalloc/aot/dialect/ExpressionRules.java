@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.vmmalloc.aot.Annotations;
 import org.vmmalloc.memory.Native;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.vmmalloc.aot.Annotations;
 import org.vmmalloc.aot.ClassFiles;
 import org.vmmalloc.memory.Native;
 

@@ -1,4 +1,4 @@
-package org.vmmalloc.aot.dialect;
+package org.vmmalloc.aot;
 
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds annotations whether or not they are kept at run time. */
-final class Annotations {
+public final class Annotations {
     private Annotations() {}
 
-    static boolean has(AttributedElement element, Class<?> type) {
+    public static boolean has(AttributedElement element, Class<?> type) {
         return find(element, type).isPresent();
     }
 
     /** The text that an annotation's only element holds. */
-    static String text(AttributedElement element, Class<?> type) {
+    public static String text(AttributedElement element, Class<?> type) {
         AnnotationElement value = find(element, type).orElseThrow().elements().stream()
                 .filter(candidate -> candidate.name().equalsString("value"))
                 .findFirst()
