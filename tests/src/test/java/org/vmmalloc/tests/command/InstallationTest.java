@@ -1,0 +1,130 @@
+package org.vmmalloc.tests.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.tests.Command;
+import org.vmmalloc.tests.Outcome;
+
+/** The layout of {@code dist/}, which works wherever it is copied to and however it is reached. */
+class InstallationTest {
+    @Test
+    void theLayout() throws IOException {
+        Path dist = Front.dist();
+        assertTrue(Files.isExecutable(dist.resolve("bin/vmmalloc")));
+        assertEquals(
+                "libvmmalloc.so.1",
+                Files.readSymbolicLink(dist.resolve("lib/libvmmalloc.so")).toString());
+        assertEquals(
+                "libvmmalloc.so.1",
+                Files.readSymbolicLink(dist.resolve("lib/vmmalloc_debug/libvmmalloc.so"))
+                        .toString());
+        assertEquals(
+                "vmmalloc_debug",
+                Files.readSymbolicLink(dist.resolve("lib/pmdk_debug")).toString());
+        for (String file : new String[] {
+            "lib/libvmmalloc.so.1",
+            "lib/vmmalloc_debug/libvmmalloc.so.1",
+            "include/libvmmalloc.h",
+            "share/doc/vmmalloc/README.md",
+            "share/doc/vmmalloc/LICENSE"
+        }) {
+            assertTrue(Files.isRegularFile(dist.resolve(file)), file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dist", "with blanks in it", "it's"})
+    void aCopyRuns(String name, @TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve(name));
+        String maps = "grep -c 'lib/libvmmalloc.so.1$' /proc/self/maps >/dev/null && echo loaded";
+        Command.of(copy.resolve("bin/vmmalloc"), "run", "--", "sh", "-c", maps.replace("self", "$$"))
+                .run()
+                .assertPrints("loaded\n");
+    }
+
+    @Test
+    void aPathThatTheLoaderCannotReadIsRefused(@TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve("a:b"));
+        Outcome outcome =
+                Command.of(copy.resolve("bin/vmmalloc"), "run", "true").run();
+        String expected =
+                "vmmalloc: " + copy + ": the loader cannot be given a path with a colon or semicolon; move it\n";
+        assertEquals(expected, outcome.errors(), outcome::toString);
+        assertEquals(2, outcome.status(), outcome::toString);
+    }
+
+    @Test
+    void itIsFoundByLinkByRelativePathAndInThePath(@TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve("dist"));
+        Path library = copy.resolve("lib/libvmmalloc.so.1");
+        Path bin = Files.createDirectory(directory.resolve("links"));
+        Path link = Files.createSymbolicLink(bin.resolve("front"), copy.resolve("bin/vmmalloc"));
+        assertPreloads(library, Command.of(link, "run", "--print-env"));
+        assertPreloads(library, Command.of("./vmmalloc", "run", "--print-env").in(copy.resolve("bin")));
+        assertPreloads(
+                library, Command.of("dist/bin/vmmalloc", "run", "--print-env").in(directory));
+        assertPreloads(
+                library,
+                Command.of("sh", "-c", "vmmalloc run --print-env")
+                        .environment("PATH", copy.resolve("bin") + ":/usr/bin:/bin"));
+        assertPreloads(
+                library, Command.of("sh", "vmmalloc", "run", "--print-env").in(copy.resolve("bin")));
+    }
+
+    private static void assertPreloads(Path library, Command command) {
+        Outcome outcome = command.run();
+        assertEquals("", outcome.errors(), outcome::toString);
+        assertTrue(outcome.output().contains("export LD_PRELOAD='" + library + "'\n"), outcome::toString);
+    }
+
+    @Test
+    void anIncompleteInstallationIsNamed(@TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve("dist"));
+        Path library = copy.resolve("lib/libvmmalloc.so.1");
+        Files.delete(library);
+        Outcome outcome =
+                Command.of(copy.resolve("bin/vmmalloc"), "run", "true").run();
+        assertEquals(
+                "vmmalloc: " + library + " is missing: this installation is not complete\n",
+                outcome.errors(),
+                outcome::toString);
+    }
+
+    @Test
+    void helpAndVersion() {
+        assertTrue(Front.command("version").run().output().matches("vmmalloc [0-9]+\\.[0-9]+.*\n"));
+        assertEquals(
+                Front.command("--version").run().output(),
+                Front.command("version").run().output());
+        Outcome overview = Front.command("help").run();
+        assertTrue(overview.output().contains("vmmalloc run [OPTIONS] [--] PROGRAM [ARGUMENTS]"), overview::toString);
+        assertEquals(overview.output(), Front.command("--help").run().output());
+        Outcome nothing = Front.command().run();
+        assertEquals(overview.output(), nothing.errors(), nothing::toString);
+        assertEquals(2, nothing.status());
+        Outcome run = Front.command("help", "run").run();
+        assertEquals(run.output(), Front.run("--help").run().output());
+        for (String option : new String[] {
+            "--pool-dir",
+            "--pool-size",
+            "--fork",
+            "--children",
+            "--harden",
+            "--debug",
+            "--log-level",
+            "--log-file",
+            "--stats",
+            "--print-env"
+        }) {
+            assertTrue(run.output().contains("\n  " + option + " "), option);
+        }
+    }
+}
