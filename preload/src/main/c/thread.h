@@ -1,15 +1,29 @@
-/* The words of the calling thread, which C alone can declare, and its way to wait a moment. */
+/* The words of the calling thread, and what else only C can say. The library is one C file, so all of it is local. */
 #ifndef VMMALLOC_THREAD_H
 #define VMMALLOC_THREAD_H
 
+#include <pthread.h>
 #include <stdint.h>
 
-/* The heap that the thread is bound to; 0 means none. The library is one C file, so the word is local to it. */
-static __thread int64_t vmmalloc_thread_heap __attribute__((unused));
+/* The empty heap: no pool, and every window looks at a word without free blocks. See the classes Heap and Window. */
+static int64_t vmmalloc_no_blocks;
+static int64_t vmmalloc_empty_window[5] = {(int64_t) &vmmalloc_no_blocks};
+static int64_t vmmalloc_empty_heap[66] = {[0 ... 64] = (int64_t) &vmmalloc_empty_window};
 
-/* Lets the other thread of the core run: the caller is about to look at a shared word again. */
-static inline void vmmalloc_pause(void)
-{
+/* The heap that the thread is bound to. */
+static __thread int64_t vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap;
+
+/* Memory for those who ask before there is a pool. */
+static char vmmalloc_bootstrap[65536] __attribute__((aligned(16)));
+
+/* How far the library has started, and the key whose destructor ends threads. */
+static int32_t vmmalloc_start_state;
+static pthread_key_t vmmalloc_thread_end;
+
+/* The pool's directory: programs overwrite their environment. */
+static char vmmalloc_pool_directory[4096];
+
+static inline void vmmalloc_pause(void) {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
 #elif defined(__aarch64__)

@@ -1,0 +1,72 @@
+package org.vmmalloc.allocator;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.Window;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * The fast path of allocation: a request of up to 1 KiB whose window has a free block.
+ *
+ * <p>{@code heap} is this thread's, or the empty heap, whose windows are all used up; then, and for all other requests, {@link AllocateSlowly}
+ * takes over and returns the finished block.
+ */
+@StaticInit
+@Unmanaged
+public final class Allocate {
+    private Allocate() {}
+
+    /**
+     * A block of at least so many bytes, aligned to 16.
+     *
+     * @param bytes any number, taken as unsigned
+     * @return its address, or 0 if the pool is full
+     */
+    public static long allocate(long heap, long bytes) {
+        if (Bits.unlikely(!Bits.isBelow(bytes, Heap.LARGEST_SMALL_BYTES + 1))) {
+            return AllocateSlowly.allocate(heap, bytes, false);
+        }
+        long window = Heap.windowOfBytes(heap, bytes);
+        long word = Window.word(window);
+        long free = Memory.getLong(word);
+        if (Bits.unlikely(free == 0)) {
+            return AllocateSlowly.allocate(heap, bytes, false);
+        }
+        Memory.putLong(word, free & (free - 1));
+        return Window.base(window) + Bits.numberOfTrailingZeros(free) * Window.blockBytes(window);
+    }
+
+    /** The same, with every byte 0. */
+    public static long allocateZeroed(long heap, long bytes) {
+        if (!Bits.isBelow(bytes, Heap.LARGEST_SMALL_BYTES + 1)) {
+            return AllocateSlowly.allocate(heap, bytes, true);
+        }
+        long block = allocate(heap, bytes);
+        if (block != 0) {
+            Memory.fill(block, bytes, 0);
+        }
+        return block;
+    }
+
+    /**
+     * A block at a multiple of the alignment.
+     *
+     * @param alignment in bytes, a power of two
+     */
+    public static long allocateAligned(long heap, long alignment, long bytes) {
+        if (alignment <= SizeClass.SMALLEST_BYTES) {
+            return allocate(heap, bytes);
+        }
+        if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {
+            long rounded = Units.roundUp(Math.max(1, bytes), alignment);
+            if (rounded <= SizeClass.LARGEST_BYTES) {
+                return allocate(heap, rounded);
+            }
+        }
+        return AllocateSlowly.allocateAligned(heap, alignment, bytes);
+    }
+}

@@ -1,0 +1,77 @@
+package org.vmmalloc.allocator;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.heap.Window;
+import org.vmmalloc.allocator.host.Host;
+import org.vmmalloc.allocator.large.Large;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.slab.FreshBlocks;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/** The slow path of allocation: a thread without a heap, a used up window, a medium or a large request. */
+@StaticInit
+@Unmanaged
+final class AllocateSlowly {
+    private AllocateSlowly() {}
+
+    static long allocate(long thread, long bytes, boolean zeroed) {
+        long heap = bound(thread);
+        long block = 0;
+        if (heap != 0) {
+            block = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1)
+                    ? fromSlab(heap, bytes, zeroed)
+                    : large(heap, bytes, Units.BYTES_IN_GRANULE, zeroed);
+        }
+        return block != 0 ? block : Host.outOfMemory(bytes, SizeClass.SMALLEST_BYTES);
+    }
+
+    static long allocateAligned(long thread, long alignment, long bytes) {
+        long heap = bound(thread);
+        long block = 0;
+        if (heap != 0) {
+            long atLeast = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) ? SizeClass.LARGEST_BYTES + 1 : bytes;
+            block = large(heap, atLeast, alignment, false);
+        }
+        return block != 0 ? block : Host.outOfMemory(bytes, alignment);
+    }
+
+    private static long bound(long heap) {
+        return Heap.pool(heap) == 0 ? Host.bindHeap() : heap;
+    }
+
+    private static long large(long heap, long bytes, long alignment, boolean zeroed) {
+        long pool = Heap.pool(heap);
+        long block = Large.allocate(pool, bytes, alignment, zeroed);
+        if (block == 0 && Bits.isBelow(bytes, PoolHeader.bytes(pool))) {
+            Refill.giveBackEmpty(heap);
+            block = Large.allocate(pool, bytes, alignment, zeroed);
+        }
+        return block;
+    }
+
+    private static long fromSlab(long heap, long bytes, boolean zeroed) {
+        int sizeClass = SizeClass.of(bytes);
+        long window = Heap.windowOfClass(heap, sizeClass);
+        long free = Memory.getLong(Window.word(window));
+        if (free == 0) {
+            if (!Refill.refill(heap, window)) {
+                return 0;
+            }
+            free = Memory.getLong(Window.word(window));
+        }
+        Memory.putLong(Window.word(window), free & (free - 1));
+        long bit = Bits.numberOfTrailingZeros(free);
+        long block = Window.base(window) + bit * Window.blockBytes(window);
+        boolean isZero = FreshBlocks.take(Window.slab(window), block);
+        if (zeroed && !isZero) {
+            Memory.fill(block, bytes, 0);
+        }
+        return block;
+    }
+}

@@ -1,0 +1,49 @@
+package org.vmmalloc.allocator;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * The fast path of freeing: a block in the first page of one of this heap's slabs that is not posted, and after which the slab is neither full
+ * no longer nor empty.
+ *
+ * <p>It sees every misuse that it could be asked to commit: a block of another owner fails the first test, a pointer into the middle of a block
+ * the second, a block that is free already the third.
+ */
+@StaticInit
+@Unmanaged
+public final class Free {
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+    private static final int LOG_LOW_HALF = 32;
+
+    private Free() {}
+
+    /** Frees a block; the address must lie in the pool. */
+    public static void free(long pool, long heap, long block) {
+        long slab = PageTable.recordOf(pool, block);
+        if (Bits.unlikely(Slab.owner(slab) != heap)) {
+            FreeSlowly.free(pool, heap, block);
+            return;
+        }
+        long reciprocal = Slab.reciprocal(slab);
+        long product = (block - Slab.start(slab)) * reciprocal;
+        long index = product >>> LOG_LOW_HALF;
+        long word = Slab.freeWord(slab, index);
+        long free = Memory.getLong(word);
+        long bit = 1L << (index & Units.WORD_MASK);
+        if (Bits.unlikely((product & LOW_HALF) >= reciprocal) || Bits.unlikely((free & bit) != 0)) {
+            FreeSlowly.misused(slab, block);
+            return;
+        }
+        long freed = free | bit;
+        Memory.putLong(word, freed);
+        if (Bits.unlikely(free == 0) || Bits.unlikely(freed == Slab.full(slab))) {
+            FreeSlowly.changed(heap, slab, index, free);
+        }
+    }
+}

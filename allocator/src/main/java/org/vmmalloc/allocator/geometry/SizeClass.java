@@ -1,0 +1,109 @@
+package org.vmmalloc.allocator.geometry;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Bits;
+
+/**
+ * The block sizes of slabs: multiples of 16 bytes up to 256, then eight to each doubling up to 64 KiB.
+ *
+ * <pre>
+ *   class   1   2  ...  16 |  17   18  ...   24 |  25   26  ...   32 | ...   73  ...    80
+ *   bytes  16  32  ... 256 | 288  320  ...  512 | 576  640  ... 1024 | ... 36864 ... 65536
+ *   step        16         |         32         |         64         |         4096
+ * </pre>
+ *
+ * <p>A request of {@code n} bytes gets the smallest class that holds it, so at most an eighth of a block above 256 bytes is wasted. Every class is
+ * a multiple of each power of two up to its step, so a request that is a multiple of an alignment gets blocks of that alignment.
+ *
+ * <p>Class 0 does not exist; the number marks the absence of a class.
+ */
+@StaticInit
+@Unmanaged
+public final class SizeClass {
+    /** Classes are numbered from 1 to COUNT - 1. */
+    public static final int COUNT = 81;
+
+    public static final long LARGEST_BYTES = Units.BYTES_IN_PAGE;
+    public static final long SMALLEST_BYTES = 16;
+
+    private static final int LOG_SMALLEST_BYTES = 4;
+    private static final int LOG_LARGEST_LINEAR_BYTES = 8;
+    private static final long LARGEST_LINEAR_BYTES = 1L << LOG_LARGEST_LINEAR_BYTES;
+    private static final int LINEAR_CLASSES = 16;
+    private static final int LOG_CLASSES_IN_DOUBLING = 3;
+    private static final int CLASSES_IN_DOUBLING_MASK = 7;
+
+    private static final int MOST_PAGES_IN_SLAB = 16;
+    private static final int FEWEST_BLOCKS_IN_SLAB = 4;
+    private static final int LOG_TAIL_WASTE = 5;
+    private static final long LARGEST_SINGLE_PAGE_BYTES = 4096;
+
+    private SizeClass() {}
+
+    /** The class of a request of 0 to 65536 bytes. */
+    public static int of(long bytes) {
+        if (bytes <= LARGEST_LINEAR_BYTES) {
+            int steps = (int) ((bytes + SMALLEST_BYTES - 1) >>> LOG_SMALLEST_BYTES);
+            return Math.max(1, steps);
+        }
+        long last = bytes - 1;
+        int log = Units.BITS_IN_WORD - 1 - Bits.numberOfLeadingZeros(last);
+        long aboveDoubling = last - (1L << (log & Units.WORD_MASK));
+        int step = (int) (aboveDoubling >>> ((log - LOG_CLASSES_IN_DOUBLING) & Units.WORD_MASK));
+        return LINEAR_CLASSES + ((log - LOG_LARGEST_LINEAR_BYTES) << LOG_CLASSES_IN_DOUBLING) + step + 1;
+    }
+
+    /** The block size of a class, in bytes. */
+    public static long toBytes(int sizeClass) {
+        if (sizeClass <= LINEAR_CLASSES) {
+            return (long) sizeClass << LOG_SMALLEST_BYTES;
+        }
+        int above = sizeClass - LINEAR_CLASSES - 1;
+        int log = LOG_LARGEST_LINEAR_BYTES + (above >>> LOG_CLASSES_IN_DOUBLING);
+        long steps = (above & CLASSES_IN_DOUBLING_MASK) + 1L;
+        return (1L << (log & Units.WORD_MASK)) + (steps << ((log - LOG_CLASSES_IN_DOUBLING) & Units.WORD_MASK));
+    }
+
+    /**
+     * The pages of a slab of the class: one up to 4 KiB; above, the fewest, at most 16, that hold four blocks or more and waste at most a
+     * thirty-second at the end, or else waste least.
+     */
+    public static int toPagesInSlab(int sizeClass) {
+        long bytes = toBytes(sizeClass);
+        if (bytes <= LARGEST_SINGLE_PAGE_BYTES) {
+            return 1;
+        }
+        int best = 1;
+        long bestWaste = Long.MAX_VALUE;
+        for (int pages = 1; pages <= MOST_PAGES_IN_SLAB; pages++) {
+            long slabBytes = (long) pages << Units.LOG_BYTES_IN_PAGE;
+            long blocks = Bits.divideUnsigned(slabBytes, bytes);
+            long waste = Bits.divideUnsigned((slabBytes - blocks * bytes) << Units.LOG_BYTES_IN_PAGE, slabBytes);
+            if (blocks >= FEWEST_BLOCKS_IN_SLAB && waste < bestWaste) {
+                best = pages;
+                bestWaste = waste;
+                if (waste <= Units.BYTES_IN_PAGE >>> LOG_TAIL_WASTE) {
+                    return best;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The blocks of a slab of the class. */
+    public static int toBlocksInSlab(int sizeClass) {
+        long slabBytes = (long) toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
+        return (int) Bits.divideUnsigned(slabBytes, toBytes(sizeClass));
+    }
+
+    /**
+     * The reciprocal of the block size, {@code ceil(2^32 / bytes)}. For an offset below 64 KiB, {@code offset * reciprocal >>> 32} is the block's
+     * index, and the offset is that of a block's first byte if and only if the low half of the product is below the reciprocal (Lemire, Kaser,
+     * Kurz: Faster Remainder by Direct Computation, 2019).
+     */
+    public static long toReciprocal(int sizeClass) {
+        long bytes = toBytes(sizeClass);
+        return Bits.divideUnsigned((1L << 32) + bytes - 1, bytes);
+    }
+}

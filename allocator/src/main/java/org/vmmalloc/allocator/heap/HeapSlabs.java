@@ -1,0 +1,180 @@
+package org.vmmalloc.allocator.heap;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.host.Check;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabBits;
+import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * What becomes of a heap's slab as its blocks come and go.
+ *
+ * <pre>
+ *              window used up                 a block is freed
+ *   CURRENT ------------------>  FULL  ---------------------->  LISTED  --+--> window is put on it: CURRENT
+ *                                                                         +--> last block is freed: given back
+ * </pre>
+ *
+ * <p>By the heap's thread only. One empty slab of a class stays, if it is the only one with free blocks besides the current one: a program that
+ * hovers around the brim of a slab does not make and give it back in turns.
+ */
+@StaticInit
+@Unmanaged
+public final class HeapSlabs {
+    private HeapSlabs() {}
+
+    static long windowOf(long heap, long slab) {
+        return Heap.windowOfClass(heap, Slab.sizeClass(slab));
+    }
+
+    /** Puts the window on the slab's first word with free blocks; the slab must be in no list. */
+    static void install(long window, long slab) {
+        SlabBits.unwatch(slab);
+        Slab.setState(slab, Slab.CURRENT);
+        Window.setSlab(window, slab);
+        moveTo(window, slab, Bits.numberOfTrailingZeros(Slab.summary(slab)));
+    }
+
+    /** Puts the window on a word of its slab. */
+    static void moveTo(long window, long slab, long wordIndex) {
+        long firstBlock = wordIndex << Units.LOG_BITS_IN_WORD;
+        Window.setWord(window, Slab.freeWord(slab, firstBlock));
+        long offset = firstBlock * Window.blockBytes(window);
+        Window.setBase(window, Slab.start(slab) + offset);
+    }
+
+    /** Clears the summary bit of the window's word, which is used up; returns the summary. */
+    static long crossOffWord(long window, long slab) {
+        long wordIndex = (Window.word(window) - Slab.free(slab)) >>> Units.LOG_BYTES_IN_WORD;
+        long summary = Slab.summary(slab) & ~(1L << (wordIndex & Units.WORD_MASK));
+        Slab.setSummary(slab, summary);
+        return summary;
+    }
+
+    /** Takes the window off its slab, whatever is left of it. */
+    static void uninstall(long heap, long window) {
+        long slab = Window.slab(window);
+        if (slab == 0) {
+            return;
+        }
+        long pool = Heap.pool(heap);
+        if (Memory.getLong(Window.word(window)) == 0) {
+            crossOffWord(window, slab);
+        }
+        Window.setSlab(window, 0);
+        Window.setWord(window, PoolHeader.zeroWord(pool));
+        SlabBits.watch(slab);
+        Slab.setState(slab, Slab.FULL);
+        if (Slab.summary(slab) != 0) {
+            SlabList.append(pool, window, slab);
+        }
+    }
+
+    /** The window is on a used up slab no longer. */
+    static void retireUsedUp(long pool, long window, long slab) {
+        Check.that(Slab.summary(slab) == 0);
+        Window.setSlab(window, 0);
+        Window.setWord(window, PoolHeader.zeroWord(pool));
+        SlabBits.watch(slab);
+        Slab.setState(slab, Slab.FULL);
+    }
+
+    /** A free word of the slab was zero and is not any more. */
+    public static void wordRegained(long heap, long slab, long index) {
+        long bit = 1L << ((index >>> Units.LOG_BITS_IN_WORD) & Units.WORD_MASK);
+        long summary = Slab.summary(slab);
+        Slab.setSummary(slab, summary | bit);
+        listIfFull(heap, slab);
+    }
+
+    /** A block of the word was freed; if it was the last of the slab in use, the slab may be given back. */
+    public static void wordFreed(long heap, long slab, long index) {
+        long free = Memory.getLong(Slab.freeWord(slab, index));
+        if (free == Slab.full(slab)) {
+            emptied(heap, slab);
+        }
+    }
+
+    private static void listIfFull(long heap, long slab) {
+        if (Slab.state(slab) == Slab.FULL) {
+            SlabList.append(Heap.pool(heap), windowOf(heap, slab), slab);
+        }
+    }
+
+    /** Collects what other threads have freed; the slab may be given back. */
+    static void collect(long heap, long slab) {
+        SlabBits.collect(slab);
+        if (Slab.state(slab) == Slab.CURRENT) {
+            return;
+        }
+        if (Slab.summary(slab) != 0) {
+            listIfFull(heap, slab);
+            emptied(heap, slab);
+        }
+    }
+
+    /** The slab, which is not current, may have no used block left: then it is given back, unless it is the one that stays. */
+    static void emptied(long heap, long slab) {
+        if (!SlabBits.isEmpty(slab)) {
+            return;
+        }
+        if (Heap.state(heap) == Heap.BUSY && SlabList.isOnly(Heap.pool(heap), windowOf(heap, slab), slab)) {
+            return;
+        }
+        giveBack(heap, slab);
+    }
+
+    /** Gives an empty slab back, unless somebody is about to post it: then it is looked at again when its posting is drained. */
+    static void giveBack(long heap, long slab) {
+        long pool = Heap.pool(heap);
+        long window = windowOf(heap, slab);
+        long page = PageTable.pageOfRecord(pool, slab);
+        boolean listed = Slab.state(slab) == Slab.LISTED;
+        if (listed) {
+            SlabList.remove(pool, window, slab);
+        }
+        if (SlabMaker.giveBack(pool, heap, slab)) {
+            if (Window.growing(window) == page) {
+                Window.setGrowing(window, 0);
+            }
+        } else if (listed) {
+            SlabList.append(pool, window, slab);
+        }
+    }
+
+    /** Gives back all empty slabs, those under windows too. */
+    static void giveBackEmpty(long heap) {
+        long pool = Heap.pool(heap);
+        for (int sizeClass = 1; sizeClass < SizeClass.COUNT; sizeClass++) {
+            long window = Heap.windowOfClass(heap, sizeClass);
+            uninstall(heap, window);
+            long page = Window.first(window);
+            while (page != 0) {
+                long slab = PageTable.recordOfPage(pool, page);
+                page = Slab.next(slab);
+                if (SlabBits.isEmpty(slab)) {
+                    giveBack(heap, slab);
+                }
+            }
+            giveBackIfUnused(heap, window);
+        }
+    }
+
+    /** A growing slab without any ready block is in no list. */
+    private static void giveBackIfUnused(long heap, long window) {
+        long growing = Window.growing(window);
+        if (growing != 0) {
+            long slab = PageTable.recordOfPage(Heap.pool(heap), growing);
+            if (Slab.ready(slab) == 0 && Slab.state(slab) == Slab.FULL) {
+                giveBack(heap, slab);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.vmmalloc.allocator.heap;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Lock;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
+
+/**
+ * The heaps of a pool, and which of them are idle.
+ *
+ * <p>A thread's first allocation binds a heap to it, its end releases the heap. A heap that was never released, because its thread vanished in
+ * an unusual way, is found by its thread's number.
+ */
+@StaticInit
+@Unmanaged
+public final class Heaps {
+    private static final long HEAPS_IN_PAGE_BYTES = Units.BYTES_IN_PAGE;
+    private static final int SUSPECTS_AT_ONCE = 4;
+
+    private Heaps() {}
+
+    /** Gives this thread a heap: an idle one, that of a vanished thread, or a new one. 0 if there is no memory for it. */
+    public static long bind(long pool) {
+        int thread = Threads.currentId();
+        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        long heap = takeIdleLocked(pool);
+        if (heap == 0) {
+            heap = findVanished(pool, thread);
+        }
+        if (heap == 0) {
+            heap = make(pool);
+        }
+        if (heap != 0) {
+            Heap.setThread(heap, thread);
+            Heap.setState(heap, Heap.BUSY);
+        }
+        Lock.release(pool, PoolHeader.heapLock(pool));
+        return heap;
+    }
+
+    /** The heap's thread ends, or vanished: what is empty is given back, and the next thread may have the rest. */
+    public static void release(long heap) {
+        long pool = Heap.pool(heap);
+        Posts.drain(heap);
+        HeapSlabs.giveBackEmpty(heap);
+        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Heap.setState(heap, Heap.IDLE);
+        long first = PoolHeader.idleFirst(pool);
+        Heap.setNextIdle(heap, first);
+        PoolHeader.setIdleFirst(pool, heap);
+        if (first == 0) {
+            PoolHeader.setIdleLast(pool, heap);
+        }
+        Lock.release(pool, PoolHeader.heapLock(pool));
+    }
+
+    /** In the child of a fork, where only this thread goes on: all heaps but its own are idle. */
+    public static void releaseOthers(long pool, long own) {
+        long heap = PoolHeader.allHeaps(pool);
+        while (heap != 0) {
+            if (heap != own && Heap.state(heap) == Heap.BUSY) {
+                Heap.setState(heap, Heap.IDLE);
+                putIdle(pool, heap);
+            }
+            heap = Heap.older(heap);
+        }
+        if (own != 0) {
+            Heap.setThread(own, Threads.currentId());
+        }
+    }
+
+    /** Takes an idle heap off the list, to look after it; 0 if there is none. */
+    static long takeIdle(long pool) {
+        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        long heap = takeIdleLocked(pool);
+        Lock.release(pool, PoolHeader.heapLock(pool));
+        return heap;
+    }
+
+    /** Puts an idle heap back, behind all others. */
+    static void putIdle(long pool, long heap) {
+        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Heap.setNextIdle(heap, 0);
+        long last = PoolHeader.idleLast(pool);
+        if (last == 0) {
+            PoolHeader.setIdleFirst(pool, heap);
+        } else {
+            Heap.setNextIdle(last, heap);
+        }
+        PoolHeader.setIdleLast(pool, heap);
+        Lock.release(pool, PoolHeader.heapLock(pool));
+    }
+
+    private static long takeIdleLocked(long pool) {
+        long heap = PoolHeader.idleFirst(pool);
+        if (heap != 0) {
+            long next = Heap.nextIdle(heap);
+            PoolHeader.setIdleFirst(pool, next);
+            if (next == 0) {
+                PoolHeader.setIdleLast(pool, 0);
+            }
+        }
+        return heap;
+    }
+
+    /** Looks at a few heaps, others each time. A heap of this very thread, which has none, is that of a vanished one whose number it got. */
+    private static long findVanished(long pool, int thread) {
+        long heap = PoolHeader.suspect(pool);
+        long found = 0;
+        for (int i = 0; i < SUSPECTS_AT_ONCE && found == 0; i++) {
+            if (heap == 0) {
+                heap = PoolHeader.allHeaps(pool);
+            }
+            if (heap == 0) {
+                return 0;
+            }
+            if (Heap.state(heap) == Heap.BUSY && isVanished(heap, thread)) {
+                found = heap;
+            }
+            heap = Heap.older(heap);
+        }
+        PoolHeader.setSuspect(pool, heap);
+        return found;
+    }
+
+    private static boolean isVanished(long heap, int thread) {
+        return Heap.thread(heap) == thread || !Threads.isAlive(Heap.thread(heap));
+    }
+
+    private static long make(long pool) {
+        if (PoolHeader.nextHeap(pool) == PoolHeader.heapPageEnd(pool) && !makePage(pool)) {
+            return 0;
+        }
+        long heap = PoolHeader.nextHeap(pool);
+        if (!Reservation.isAhead(pool) && !Reservation.populate(pool, heap, Heap.BYTES)) {
+            return 0;
+        }
+        PoolHeader.setNextHeap(pool, heap + Heap.BYTES);
+        describe(pool, heap);
+        Heap.setOlder(heap, PoolHeader.allHeaps(pool));
+        PoolHeader.setAllHeaps(pool, heap);
+        int heaps = PoolHeader.heaps(pool);
+        PoolHeader.setHeaps(pool, heaps + 1);
+        return heap;
+    }
+
+    private static boolean makePage(long pool) {
+        long run = PageRuns.allocate(pool, Units.GRANULES_IN_PAGE, Units.GRANULES_IN_PAGE);
+        if (run == 0) {
+            return false;
+        }
+        long address = PageTable.addressOfGranule(pool, PageRuns.granuleOf(run));
+        PageTable.setKind(PageTable.recordOf(pool, address), PageTable.HEAPS);
+        PoolHeader.setNextHeap(pool, address);
+        PoolHeader.setHeapPageEnd(pool, address + HEAPS_IN_PAGE_BYTES);
+        return true;
+    }
+
+    private static void describe(long pool, long heap) {
+        Memory.fill(heap, Heap.BYTES, 0);
+        Heap.setPool(heap, pool);
+        for (int sizeClass = 1; sizeClass < SizeClass.COUNT; sizeClass++) {
+            long window = Heap.windowOfClass(heap, sizeClass);
+            Window.setWord(window, PoolHeader.zeroWord(pool));
+            Window.setBlockBytes(window, SizeClass.toBytes(sizeClass));
+        }
+        for (long step = 0; Heap.stepsToBytes(step) <= Heap.LARGEST_SMALL_BYTES; step++) {
+            int sizeClass = SizeClass.of(Heap.stepsToBytes(step));
+            Heap.setWindowOfStep(heap, step, Heap.windowOfClass(heap, sizeClass));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.vmmalloc.allocator.heap;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.memory.Bits;
+
+/**
+ * What a used up window looks at next: memory that was touched before comes first.
+ *
+ * <ol>
+ *   <li>the next word of its slab that has free blocks,
+ *   <li>what other threads have freed into this heap,
+ *   <li>the first slab of the class's list,
+ *   <li>more of the growing slab,
+ *   <li>what idle heaps can give,
+ *   <li>a new slab; and if the pool is full, a new slab after all that is empty has been given back.
+ * </ol>
+ */
+@StaticInit
+@Unmanaged
+public final class Refill {
+    private Refill() {}
+
+    /** Puts the window on a word with a free block, or fails because the pool is full. */
+    public static boolean refill(long heap, long window) {
+        long slab = Window.slab(window);
+        if (slab != 0) {
+            long summary = HeapSlabs.crossOffWord(window, slab);
+            if (summary != 0) {
+                HeapSlabs.moveTo(window, slab, Bits.numberOfTrailingZeros(summary));
+                return true;
+            }
+        }
+        return nextSlab(heap, window, slab);
+    }
+
+    private static boolean nextSlab(long heap, long window, long usedUp) {
+        long pool = Heap.pool(heap);
+        if (Posts.isPending(heap)) {
+            Posts.drain(heap);
+        }
+        if (usedUp != 0) {
+            if (Slab.summary(usedUp) != 0) {
+                HeapSlabs.moveTo(window, usedUp, Bits.numberOfTrailingZeros(Slab.summary(usedUp)));
+                return true;
+            }
+            HeapSlabs.retireUsedUp(pool, window, usedUp);
+        }
+        long first = Window.first(window);
+        if (first != 0) {
+            long slab = PageTable.recordOfPage(pool, first);
+            SlabList.remove(pool, window, slab);
+            HeapSlabs.install(window, slab);
+            return true;
+        }
+        return growing(heap, window) || adopted(heap, window) || made(heap, window) || madeAfterAll(heap, window);
+    }
+
+    private static boolean growing(long heap, long window) {
+        long growing = Window.growing(window);
+        return growing != 0 && grow(heap, window, PageTable.recordOfPage(Heap.pool(heap), growing));
+    }
+
+    /** Makes blocks of the slab ready and puts the window on them; the slab is in no list. */
+    private static boolean grow(long heap, long window, long slab) {
+        long pool = Heap.pool(heap);
+        if (!SlabMaker.grow(pool, slab)) {
+            return false;
+        }
+        long page = PageTable.pageOfRecord(pool, slab);
+        if (SlabMaker.isGrowing(slab)) {
+            Window.setGrowing(window, page);
+        } else if (Window.growing(window) == page) {
+            Window.setGrowing(window, 0);
+        }
+        HeapSlabs.install(window, slab);
+        return true;
+    }
+
+    private static boolean adopted(long heap, long window) {
+        long slab = Adoption.adopt(heap, SizeClass.of(Window.blockBytes(window)));
+        if (slab == 0) {
+            return false;
+        }
+        if (Slab.summary(slab) != 0) {
+            HeapSlabs.install(window, slab);
+            return true;
+        }
+        return grow(heap, window, slab);
+    }
+
+    private static boolean made(long heap, long window) {
+        long slab = SlabMaker.make(Heap.pool(heap), heap, SizeClass.of(Window.blockBytes(window)));
+        if (slab == 0) {
+            return false;
+        }
+        if (grow(heap, window, slab)) {
+            return true;
+        }
+        HeapSlabs.giveBack(heap, slab);
+        return false;
+    }
+
+    private static boolean madeAfterAll(long heap, long window) {
+        giveBackEmpty(heap);
+        return made(heap, window);
+    }
+
+    /** Gives back all that is empty in this heap and in the idle ones. */
+    public static void giveBackEmpty(long heap) {
+        Posts.drain(heap);
+        HeapSlabs.giveBackEmpty(heap);
+        Adoption.giveBackAll(Heap.pool(heap));
+    }
+}

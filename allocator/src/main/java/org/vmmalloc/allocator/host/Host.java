@@ -1,0 +1,63 @@
+package org.vmmalloc.allocator.host;
+
+import java.util.function.LongSupplier;
+import org.vmmalloc.memory.Native;
+
+/**
+ * What the allocator asks of its host: the native library, or the Java API.
+ *
+ * <p>The native bodies call functions that the library exports to itself.
+ */
+public final class Host {
+    private static volatile LongSupplier binder = () -> 0;
+    private static volatile MisuseHandler misuseHandler = (kind, address, bytes) -> {
+        throw new IllegalStateException("misuse " + kind + " of address " + Long.toHexString(address) + ", block of " + bytes + " bytes");
+    };
+
+    private Host() {}
+
+    /** Gives this thread a heap, and returns it; 0 if there is no memory for one. */
+    @Native(value = "vm_bind_heap()", include = "\"exports.h\"")
+    public static long bindHeap() {
+        return binder.getAsLong();
+    }
+
+    /**
+     * Tells of a misuse. Returns only if the program is to go on; the operation is then dropped.
+     *
+     * @param kind a constant of {@link Misuse}
+     * @param address the pointer that was passed in
+     * @param bytes the size of the block concerned, or 0 where there is none
+     */
+    @Native(value = "vm_misuse($1, $2, $3)", include = "\"exports.h\"")
+    public static void misuse(int kind, long address, long bytes) {
+        misuseHandler.misuse(kind, address, bytes);
+    }
+
+    /**
+     * Tells that there is no memory for a request.
+     *
+     * @return what to answer: 0, or memory from elsewhere
+     */
+    @Native(value = "vm_out_of_memory($1, $2)", include = "\"exports.h\"")
+    public static long outOfMemory(long bytes, long alignment) {
+        return 0;
+    }
+
+    /** Ends the process: an internal check failed. */
+    @Native("__builtin_trap()")
+    public static void trap() {
+        throw new AssertionError("internal check failed");
+    }
+
+    /** JVM only: who gives threads their heaps, and who hears of misuse. */
+    public static void install(LongSupplier heapBinder, MisuseHandler handler) {
+        binder = heapBinder;
+        misuseHandler = handler;
+    }
+
+    /** JVM only: hears of misuse. */
+    public interface MisuseHandler {
+        void misuse(int kind, long address, long bytes);
+    }
+}

@@ -1,0 +1,73 @@
+package org.vmmalloc.allocator.pool;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * The page table: one record of 64 bytes for each page of the pool, found from any address in the page.
+ *
+ * <pre>
+ *   0 ............................................. 60       61     62      63
+ *   +-----------------------------------------------+--------+------+-------+---------+
+ *   | as the kind says: Slab, or the marks of runs  | class  | kind | flags | bitmaps |
+ *   | and large blocks                              |        |      |       | reserved|
+ *   +-----------------------------------------------+--------+------+-------+---------+
+ * </pre>
+ *
+ * <p>The first word is the owner of a slab, 0 for every other kind; its lowest bit belongs to those who free remotely and may be set at any
+ * time, also long after the slab is gone. Whoever may change the kind has taken the page from the free runs, or gives it back to them.
+ */
+@StaticInit
+@Unmanaged
+public final class PageTable {
+    /** Free runs and large blocks start and end here, or nothing does. */
+    public static final int SPACE = 0;
+    /** The first page of a slab. */
+    public static final int SLAB = 1;
+    /** A later page of a slab. */
+    public static final int SLAB_CONTINUED = 2;
+    /** Heap records. */
+    public static final int HEAPS = 3;
+
+    public static final long BYTES_IN_RECORD = 64;
+    private static final int LOG_BYTES_IN_RECORD = 6;
+    private static final long KIND_OFFSET = 61;
+    private static final long BITMAPS_RESERVED_OFFSET = 63;
+
+    private PageTable() {}
+
+    /** The record of the page in which the address lies; the address must lie in the pool. */
+    public static long recordOf(long pool, long address) {
+        return pool + PoolHeader.BYTES + (((address - pool) >>> Units.LOG_BYTES_IN_PAGE) << LOG_BYTES_IN_RECORD);
+    }
+
+    public static long recordOfPage(long pool, long page) {
+        return pool + PoolHeader.BYTES + (page << LOG_BYTES_IN_RECORD);
+    }
+
+    public static long pageOfRecord(long pool, long record) {
+        return (record - pool - PoolHeader.BYTES) >>> LOG_BYTES_IN_RECORD;
+    }
+
+    public static long addressOfGranule(long pool, long granule) {
+        return pool + Units.granulesToBytes(granule);
+    }
+
+    public static int kind(long record) {
+        return Memory.getUnsignedByte(record + KIND_OFFSET);
+    }
+
+    public static void setKind(long record, int kind) {
+        Memory.putByte(record + KIND_OFFSET, kind);
+    }
+
+    static boolean hasBitmaps(long record) {
+        return Memory.getUnsignedByte(record + BITMAPS_RESERVED_OFFSET) != 0;
+    }
+
+    static void setHasBitmaps(long record) {
+        Memory.putByte(record + BITMAPS_RESERVED_OFFSET, 1);
+    }
+}

@@ -1,0 +1,68 @@
+package org.vmmalloc.allocator.pool;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.VirtualMemory;
+
+/** Makes a pool out of a mapped file that is all zero. */
+@StaticInit
+@Unmanaged
+public final class PoolFormat {
+    /** The smallest pool, in bytes. */
+    public static final long SMALLEST_BYTES = 14L << 20;
+
+    private static final long PAGES_IN_RECORD_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
+    private static final long BYTES_IN_BITMAPS = 1024;
+    private static final int INVALID_ARGUMENT = 22;
+
+    private PoolFormat() {}
+
+    /**
+     * Formats the mapping.
+     *
+     * @param pool its address, a multiple of 64 KiB
+     * @param bytes its size, a multiple of 4 KiB and at least {@link #SMALLEST_BYTES}
+     * @param flags constants of {@link PoolHeader}
+     * @param descriptor the file's, which is trusted only while it is open on the file with this device and inode
+     * @return whether there is space for it
+     */
+    public static boolean create(long pool, long bytes, int flags, int descriptor, long device, long inode) {
+        if (!reserveHeader(pool, flags, descriptor)) {
+            return false;
+        }
+        boolean canPopulate = VirtualMemory.populate(pool, PoolHeader.BYTES) != INVALID_ARGUMENT;
+        PoolHeader.setFlags(pool, canPopulate ? flags : flags | PoolHeader.NO_POPULATE);
+        PoolHeader.setVersion(pool, PoolHeader.VERSION);
+        PoolHeader.setBase(pool, pool);
+        PoolHeader.setBytes(pool, bytes);
+        PoolHeader.setFile(pool, descriptor, device, inode);
+        layOut(pool, bytes);
+        if (!Reservation.reserveFrontier(pool, PoolHeader.frontier(pool) + 1)) {
+            return false;
+        }
+        PoolHeader.setMagic(pool, PoolHeader.MAGIC);
+        return true;
+    }
+
+    private static boolean reserveHeader(long pool, int flags, int descriptor) {
+        if ((flags & PoolHeader.FULLY_RESERVED) != 0) {
+            return true;
+        }
+        return VirtualMemory.allocateSpace(descriptor, 0, PoolHeader.BYTES) == 0
+                || VirtualMemory.populate(pool, PoolHeader.BYTES) == 0;
+    }
+
+    private static void layOut(long pool, long bytes) {
+        long pages = (bytes + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE;
+        long bitmaps = Units.roundUpToGranule(PoolHeader.BYTES + pages * PageTable.BYTES_IN_RECORD);
+        long firstPage = (bitmaps + pages * BYTES_IN_BITMAPS + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE;
+        PoolHeader.setPages(pool, pages);
+        PoolHeader.setBitmaps(pool, pool + bitmaps);
+        PoolHeader.setLimit(pool, bytes >>> Units.LOG_BYTES_IN_GRANULE);
+        PoolHeader.setFirst(pool, Units.pageToGranule(firstPage));
+        PoolHeader.setFrontier(pool, Units.pageToGranule(firstPage));
+        PoolHeader.setReserved(pool, Units.pageToGranule(firstPage));
+        PoolHeader.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
+    }
+}

@@ -1,0 +1,125 @@
+package org.vmmalloc.allocator.pool;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.VirtualMemory;
+
+/**
+ * File space ahead of use, so that no later page fault can hit a full file system.
+ *
+ * <p>Where file space is memory, it is taken when it is about to be used, and in the same step made present, which saves the page faults. On
+ * a disk, space is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and
+ * nothing has changed.
+ */
+@StaticInit
+@Unmanaged
+public final class Reservation {
+    private static final long GRANULES_IN_STEP = 64L << (20 - Units.LOG_BYTES_IN_GRANULE);
+    private static final long PAGES_DESCRIBED_BY_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
+    private static final int LOG_BYTES_IN_BITMAPS = 10;
+    private static final long PAGES_MAPPED_BY_GRANULE = Units.BYTES_IN_GRANULE >>> LOG_BYTES_IN_BITMAPS;
+
+    private Reservation() {}
+
+    /** The address of the two bitmaps of a page, 512 bytes each. */
+    public static long bitmapsOf(long pool, long page) {
+        return PoolHeader.bitmaps(pool) + (page << LOG_BYTES_IN_BITMAPS);
+    }
+
+    /** Whether memory beyond the frontier comes with its space reserved. */
+    public static boolean isAhead(long pool) {
+        return !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
+    }
+
+    /** Prepares for the frontier to move up to the granule. Under the run lock. */
+    public static boolean reserveFrontier(long pool, long granule) {
+        if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED | PoolHeader.PRIVATE)) {
+            return true;
+        }
+        if (!PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+            return granule <= PoolHeader.reserved(pool) || reserveStep(pool, granule);
+        }
+        return describe(pool, Units.granuleToPage(granule - 1) + 1);
+    }
+
+    /** Makes sure that the bitmaps of the pages have space. */
+    public static boolean reserveBitmaps(long pool, long page) {
+        if (isAhead(pool)) {
+            return true;
+        }
+        long first = page & -PAGES_MAPPED_BY_GRANULE;
+        long record = PageTable.recordOfPage(pool, first);
+        if (PageTable.hasBitmaps(record)) {
+            return true;
+        }
+        if (!populate(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE)) {
+            return false;
+        }
+        PageTable.setHasBitmaps(record);
+        return true;
+    }
+
+    /** Takes space for a range of user memory, whole granules, and makes it present. */
+    public static boolean populate(long pool, long address, long bytes) {
+        if (!PoolHeader.has(pool, PoolHeader.NO_POPULATE)) {
+            return VirtualMemory.populate(address, bytes) == 0;
+        }
+        return PoolHeader.has(pool, PoolHeader.PRIVATE) || allocateSpace(pool, address - pool, bytes);
+    }
+
+    private static boolean allocateSpace(long pool, long offset, long bytes) {
+        int descriptor = PoolHeader.descriptor(pool);
+        if (!VirtualMemory.isOpenOn(descriptor, PoolHeader.device(pool), PoolHeader.inode(pool))) {
+            return false;
+        }
+        return VirtualMemory.allocateSpace(descriptor, offset, bytes) == 0;
+    }
+
+    /** Gives page table records space, up to the page. */
+    private static boolean describe(long pool, long page) {
+        long described = PoolHeader.described(pool);
+        if (page <= described) {
+            return true;
+        }
+        long granules = Units.bytesToGranules((page - described) * PageTable.BYTES_IN_RECORD);
+        if (!populate(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
+            return false;
+        }
+        PoolHeader.setDescribed(pool, described + granules * PAGES_DESCRIBED_BY_GRANULE);
+        return true;
+    }
+
+    /** A step of 64 MiB ahead where it can be had, else just what is asked for. */
+    private static boolean reserveStep(long pool, long granule) {
+        long step = Math.min(PoolHeader.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
+        return (granule < step && reserveUpTo(pool, step)) || reserveUpTo(pool, granule);
+    }
+
+    private static boolean reserveUpTo(long pool, long granule) {
+        long reserved = PoolHeader.reserved(pool);
+        long firstPage = Units.granuleToPage(reserved);
+        long pages = Units.granuleToPage(granule - 1) + 1 - firstPage;
+        if (!reserveRange(pool, PageTable.recordOfPage(pool, firstPage), pages * PageTable.BYTES_IN_RECORD)
+                || !reserveRange(pool, bitmapsOf(pool, firstPage), pages << LOG_BYTES_IN_BITMAPS)
+                || !reserveRange(
+                        pool,
+                        PageTable.addressOfGranule(pool, reserved),
+                        Units.granulesToBytes(granule - reserved))) {
+            return false;
+        }
+        PoolHeader.setReserved(pool, granule);
+        return true;
+    }
+
+    /** Through the descriptor, or where the program has closed it, by making the pages present. */
+    private static boolean reserveRange(long pool, long address, long bytes) {
+        long first = address & ~Units.GRANULE_MASK;
+        long length = Units.roundUpToGranule(address + bytes - first);
+        int descriptor = PoolHeader.descriptor(pool);
+        if (!VirtualMemory.isOpenOn(descriptor, PoolHeader.device(pool), PoolHeader.inode(pool))) {
+            return VirtualMemory.populate(first, length) == 0;
+        }
+        return VirtualMemory.allocateSpace(descriptor, first - pool, length) == 0;
+    }
+}

@@ -1,0 +1,228 @@
+package org.vmmalloc.allocator.run;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Lock;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
+
+/**
+ * Hands out and takes back runs of granules: best fit among the free runs, else fresh memory at the frontier.
+ *
+ * <pre>
+ *   first user page                                  frontier                limit
+ *   +------+----------+------+---------------+-------+-----------------------+
+ *   | slab | free run | slab | large block   | free  | never used            |
+ *   +------+----------+------+---------------+-------+-----------------------+
+ * </pre>
+ *
+ * <p>Neighbouring free runs are one run, at once. Memory that was used before is preferred to memory that was not. What is known of the content
+ * of a run travels with it as flags; a joined run knows only what both knew.
+ *
+ * <p>A run that is handed out is a number: its first granule, shifted left, with its flags in the low bits; 0 is failure.
+ */
+@StaticInit
+@Unmanaged
+public final class PageRuns {
+    /** Every byte of the run is 0. */
+    public static final int ZERO = 1;
+    /** All of the run has file space. */
+    public static final int RESERVED = 2;
+
+    private static final int FLAG_BITS = 2;
+    private static final int FLAG_MASK = 3;
+
+    private PageRuns() {}
+
+    public static long granuleOf(long run) {
+        return run >>> FLAG_BITS;
+    }
+
+    public static int flagsOf(long run) {
+        return (int) (run & FLAG_MASK);
+    }
+
+    private static long run(long granule, int flags) {
+        return granule << FLAG_BITS | flags;
+    }
+
+    /**
+     * Takes a run.
+     *
+     * @param granules its length
+     * @param alignment of its address, in granules, a power of two
+     * @return the run, or 0 if the pool has no room for it
+     */
+    public static long allocate(long pool, long granules, long alignment) {
+        if (granules > PoolHeader.limit(pool)) {
+            return 0;
+        }
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        long run = fromFree(pool, granules, alignment);
+        if (run == 0) {
+            run = fromFrontier(pool, granules, alignment);
+        }
+        if (run != 0) {
+            PoolHeader.addUsed(pool, granules);
+        }
+        Lock.release(pool, PoolHeader.runLock(pool));
+        return run;
+    }
+
+    /** Gives a run back. */
+    public static void free(long pool, long granule, long granules, int flags) {
+        long now = Threads.coarseMilliseconds();
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        PoolHeader.addUsed(pool, -granules);
+        insert(pool, granule, granules, flags, now);
+        boolean releaseIsDue = RunRelease.isDue(pool, now);
+        Lock.release(pool, PoolHeader.runLock(pool));
+        if (releaseIsDue) {
+            RunRelease.releaseOlderThan(pool, RunRelease.DELAY_MILLISECONDS);
+        }
+    }
+
+    /**
+     * Lengthens a run in place.
+     *
+     * @return the added part as a run, or 0 if what follows is in use
+     */
+    public static long extend(long pool, long granule, long granules, long added) {
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        long run = extendLocked(pool, granule + granules, added);
+        if (run != 0) {
+            PoolHeader.addUsed(pool, added);
+        }
+        Lock.release(pool, PoolHeader.runLock(pool));
+        return run;
+    }
+
+    private static long extendLocked(long pool, long end, long added) {
+        if (end == PoolHeader.frontier(pool)) {
+            return fromFrontier(pool, added, 1);
+        }
+        long length = RunMarks.freeAt(pool, end);
+        if (length >= added) {
+            return takePart(pool, Units.granuleToPage(end), end, added);
+        }
+        if (length != 0 && end + length == PoolHeader.frontier(pool)) {
+            return fromFrontier(pool, added, 1);
+        }
+        return 0;
+    }
+
+    private static long alignedIn(long pool, long granule, long alignment) {
+        long base = pool >>> Units.LOG_BYTES_IN_GRANULE;
+        return Units.roundUp(base + granule, alignment) - base;
+    }
+
+    private static long fromFree(long pool, long granules, long alignment) {
+        long node = RunTree.ceiling(pool, granules, 0);
+        while (node != 0) {
+            long start = RunMarks.freeStart(pool, node);
+            long length = RunMarks.freeGranules(pool, node);
+            long aligned = alignedIn(pool, start, alignment);
+            if (aligned + granules <= start + length) {
+                return takePart(pool, node, aligned, granules);
+            }
+            node = RunTree.ceiling(pool, length, start + 1);
+        }
+        return 0;
+    }
+
+    /** Takes a part of a free run; what is left before and behind it stays free. */
+    private static long takePart(long pool, long node, long granule, long granules) {
+        long start = RunMarks.freeStart(pool, node);
+        long length = RunMarks.freeGranules(pool, node);
+        int flags = RunMarks.freeFlags(pool, node);
+        long freedAt = RunMarks.freedAt(pool, node);
+        RunTree.remove(pool, node);
+        RunMarks.unmarkFree(pool, start, length);
+        addFree(pool, start, granule - start, flags, freedAt);
+        addFree(pool, granule + granules, start + length - granule - granules, flags, freedAt);
+        return run(granule, flags);
+    }
+
+    /** Takes fresh memory, and with it the free run that ends at the frontier, if there is one. */
+    private static long fromFrontier(long pool, long granules, long alignment) {
+        long frontier = PoolHeader.frontier(pool);
+        long start = RunMarks.freeBefore(pool, frontier);
+        if (start == 0) {
+            start = frontier;
+        }
+        long granule = alignedIn(pool, start, alignment);
+        long end = granule + granules;
+        if (end > PoolHeader.limit(pool) || !Reservation.reserveFrontier(pool, end)) {
+            return 0;
+        }
+        int flags = Reservation.isAhead(pool) ? ZERO | RESERVED : ZERO;
+        long freedAt = 0;
+        if (start != frontier) {
+            long node = Units.granuleToPage(start);
+            flags &= RunMarks.freeFlags(pool, node);
+            freedAt = RunMarks.freedAt(pool, node);
+            RunTree.remove(pool, node);
+            RunMarks.unmarkFree(pool, start, frontier - start);
+        }
+        PoolHeader.setFrontier(pool, end);
+        addFree(pool, start, granule - start, flags, freedAt);
+        return run(granule, flags);
+    }
+
+    /** Joins the run with its free neighbours, and adds what comes of it to the tree. */
+    static void insert(long pool, long granule, long granules, int flags, long now) {
+        long start = granule;
+        long length = granules;
+        int known = flags;
+        long before = RunMarks.freeBefore(pool, granule);
+        if (before != 0) {
+            long node = Units.granuleToPage(before);
+            known &= RunMarks.freeFlags(pool, node);
+            RunTree.remove(pool, node);
+            RunMarks.unmarkFree(pool, before, granule - before);
+            start = before;
+            length += granule - before;
+        }
+        long end = granule + granules;
+        if (end < PoolHeader.frontier(pool)) {
+            long behind = RunMarks.freeAt(pool, end);
+            if (behind != 0) {
+                long node = Units.granuleToPage(end);
+                known &= RunMarks.freeFlags(pool, node);
+                RunTree.remove(pool, node);
+                RunMarks.unmarkFree(pool, end, behind);
+                length += behind;
+            }
+        }
+        addFree(pool, start, length, known, now);
+    }
+
+    private static void addFree(long pool, long granule, long granules, int flags, long now) {
+        if (granules != 0) {
+            RunMarks.markFree(pool, granule, granules, flags, now);
+            RunTree.insert(pool, Units.granuleToPage(granule));
+        }
+    }
+
+    /** The length of the longest free run, the never used part included: no larger block can be had. */
+    public static long longest(long pool) {
+        long fresh = PoolHeader.limit(pool) - PoolHeader.frontier(pool);
+        long node = Memory.getUnsignedInt(PoolHeader.runTree(pool));
+        long longest = 0;
+        while (node != 0) {
+            longest = RunMarks.freeGranules(pool, node);
+            node = Memory.getUnsignedInt(RunMarks.right(pool, node));
+        }
+        return Math.max(longest, fresh);
+    }
+
+    /** Whether the granule lies in memory that was handed out at some time. */
+    public static boolean isKnown(long pool, long granule) {
+        return granule < PoolHeader.frontier(pool)
+                && PageTable.kind(PageTable.recordOfPage(pool, Units.granuleToPage(granule))) == PageTable.SPACE;
+    }
+}

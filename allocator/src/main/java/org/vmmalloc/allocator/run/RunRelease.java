@@ -1,0 +1,79 @@
+package org.vmmalloc.allocator.run;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Lock;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Threads;
+import org.vmmalloc.memory.VirtualMemory;
+
+/**
+ * Gives the memory of free runs back to the system, where file space is memory: after a second of rest, or when asked to.
+ *
+ * <p>A run on its way is in no tree and bears no mark, as if it were in use, so that the lock need not be held across the system call.
+ */
+@StaticInit
+@Unmanaged
+public final class RunRelease {
+    static final long DELAY_MILLISECONDS = 1000;
+
+    private static final long UNSIGNED_INT_MASK = 0xFFFFFFFFL;
+
+    private RunRelease() {}
+
+    /** Whether free runs may be given back: never from a private mapping, nor against a promise to keep all space reserved. */
+    private static boolean isPossible(long pool) {
+        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
+                && !PoolHeader.has(pool, PoolHeader.PRIVATE | PoolHeader.FULLY_RESERVED);
+    }
+
+    /** Under the run lock. */
+    static boolean isDue(long pool, long now) {
+        if (now - PoolHeader.lastRelease(pool) < DELAY_MILLISECONDS || !isPossible(pool)) {
+            return false;
+        }
+        PoolHeader.setLastRelease(pool, now);
+        return true;
+    }
+
+    /**
+     * Gives back all runs of a page or more that were freed so long ago.
+     *
+     * @return the granules given back
+     */
+    public static long releaseOlderThan(long pool, long milliseconds) {
+        if (!isPossible(pool)) {
+            return 0;
+        }
+        long now = Threads.coarseMilliseconds();
+        long released = 0;
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        long node = RunTree.ceiling(pool, Units.GRANULES_IN_PAGE, 0);
+        while (node != 0) {
+            long start = RunMarks.freeStart(pool, node);
+            long granules = RunMarks.freeGranules(pool, node);
+            long age = (now - RunMarks.freedAt(pool, node)) & UNSIGNED_INT_MASK;
+            if ((RunMarks.freeFlags(pool, node) & PageRuns.ZERO) == 0 && age >= milliseconds) {
+                release(pool, node, start, granules, now);
+                released += granules;
+            }
+            node = RunTree.ceiling(pool, granules, start + 1);
+        }
+        Lock.release(pool, PoolHeader.runLock(pool));
+        return released;
+    }
+
+    /** Lets go of the run lock meanwhile. */
+    private static void release(long pool, long node, long start, long granules, long now) {
+        int flags = RunMarks.freeFlags(pool, node);
+        RunTree.remove(pool, node);
+        RunMarks.unmarkFree(pool, start, granules);
+        Lock.release(pool, PoolHeader.runLock(pool));
+        int failure = VirtualMemory.remove(
+                PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
+    }
+}

@@ -1,0 +1,149 @@
+package org.vmmalloc.allocator.slab;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * Makes slabs out of page runs, makes more of their blocks ready, and gives empty ones back.
+ *
+ * <p>Where file space is memory, blocks become ready in portions that double from a granule up to a page, so that a class of which a program needs
+ * few blocks costs little.
+ */
+@StaticInit
+@Unmanaged
+public final class SlabMaker {
+    private static final long ALL_FREE = -1L;
+    private static final long BYTES_OF_MARKS = 56;
+
+    private SlabMaker() {}
+
+    /** A new slab without any block ready, or 0 if the pool has no room for it. */
+    public static long make(long pool, long heap, int sizeClass) {
+        int pages = SizeClass.toPagesInSlab(sizeClass);
+        long granules = Units.pageToGranule(pages);
+        long run = PageRuns.allocate(pool, granules, Units.GRANULES_IN_PAGE);
+        if (run == 0) {
+            return 0;
+        }
+        long granule = PageRuns.granuleOf(run);
+        long page = Units.granuleToPage(granule);
+        if (!Reservation.reserveBitmaps(pool, page)) {
+            PageRuns.free(pool, granule, granules, PageRuns.flagsOf(run));
+            return 0;
+        }
+        long slab = PageTable.recordOfPage(pool, page);
+        describe(pool, slab, page, sizeClass, PageRuns.flagsOf(run));
+        describeLaterPages(slab, pages);
+        PageTable.setKind(slab, PageTable.SLAB);
+        Slab.setOwner(slab, heap);
+        return slab;
+    }
+
+    private static void describe(long pool, long slab, long page, int sizeClass, int runFlags) {
+        Slab.setStart(slab, PageTable.addressOfGranule(pool, Units.pageToGranule(page)));
+        Slab.setFull(slab, 0);
+        Slab.setSummary(slab, 0);
+        Slab.setFree(slab, Reservation.bitmapsOf(pool, page));
+        Slab.setReciprocal(slab, SizeClass.toReciprocal(sizeClass));
+        Slab.setNext(slab, 0);
+        Slab.setPrevious(slab, 0);
+        Slab.setReady(slab, 0);
+        Slab.setZeroFrom(slab, 0);
+        Slab.setSizeClass(slab, sizeClass);
+        int reserved = (runFlags & PageRuns.RESERVED) != 0 ? Slab.RESERVED_FLAG : 0;
+        int zero = (runFlags & PageRuns.ZERO) != 0 ? Slab.ZERO_FLAG : 0;
+        Slab.setFlags(slab, reserved | zero | Slab.FULL);
+        long words = (SizeClass.toBlocksInSlab(sizeClass) + (long) Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
+        Memory.fill(Slab.free(slab), words << Units.LOG_BYTES_IN_WORD, 0);
+    }
+
+    private static void describeLaterPages(long slab, int pages) {
+        long record = slab;
+        for (int page = 1; page < pages; page++) {
+            record += PageTable.BYTES_IN_RECORD;
+            Slab.setStart(record, Slab.start(slab));
+            PageTable.setKind(record, PageTable.SLAB_CONTINUED);
+        }
+    }
+
+    /** Gives the pages of an empty slab back. Fails, and changes nothing, while the slab is posted. */
+    public static boolean giveBack(long pool, long heap, long slab) {
+        if (!Slab.changeOwner(slab, heap, 0)) {
+            return false;
+        }
+        int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
+        int flags = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0 ? PageRuns.RESERVED : 0;
+        long granule = Units.pageToGranule(PageTable.pageOfRecord(pool, slab));
+        long record = slab;
+        for (int page = 0; page < pages; page++) {
+            Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
+            PageTable.setKind(record, PageTable.SPACE);
+            record += PageTable.BYTES_IN_RECORD;
+        }
+        PageRuns.free(pool, granule, Units.pageToGranule(pages), flags);
+        return true;
+    }
+
+    /** Whether more blocks can become ready. */
+    public static boolean isGrowing(long slab) {
+        return Slab.ready(slab) < SizeClass.toBlocksInSlab(Slab.sizeClass(slab));
+    }
+
+    /** Makes more blocks ready, at least one; fails if there is no space for it. */
+    public static boolean grow(long pool, long slab) {
+        int sizeClass = Slab.sizeClass(slab);
+        int blocks = SizeClass.toBlocksInSlab(sizeClass);
+        int ready = Slab.ready(slab);
+        int grown = blocks;
+        if ((Slab.flags(slab) & Slab.RESERVED_FLAG) == 0) {
+            grown = takeSpace(pool, slab, ready, blocks);
+        }
+        if (grown == ready) {
+            return false;
+        }
+        Slab.setReady(slab, grown);
+        setFreeBits(slab, ready, grown);
+        if (grown == blocks) {
+            int flags = Slab.flags(slab);
+            Slab.setFlags(slab, flags | Slab.RESERVED_FLAG);
+        }
+        return true;
+    }
+
+    /** Reserves the next portion; returns how many blocks then are ready. */
+    private static int takeSpace(long pool, long slab, int ready, int blocks) {
+        long blockBytes = SizeClass.toBytes(Slab.sizeClass(slab));
+        long slabBytes = Units.roundUpToGranule(blocks * blockBytes);
+        long begin = Units.roundUpToGranule(ready * blockBytes);
+        long least = Units.roundUpToGranule((ready + 1) * blockBytes);
+        long portion = Math.min(Math.max(begin, Units.BYTES_IN_GRANULE), Units.BYTES_IN_PAGE);
+        long end = Math.min(Math.max(least, begin + portion), slabBytes);
+        if (end > begin && !Reservation.populate(pool, Slab.start(slab) + begin, end - begin)) {
+            return ready;
+        }
+        return (int) Math.min(end / blockBytes, blocks);
+    }
+
+    private static void setFreeBits(long slab, int from, int to) {
+        long summary = Slab.summary(slab);
+        int index = from;
+        while (index < to) {
+            int bit = index & Units.WORD_MASK;
+            int count = Math.min(Units.BITS_IN_WORD - bit, to - index);
+            long added = Units.lowestBits(count) << (bit & Units.WORD_MASK);
+            long word = Slab.freeWord(slab, index);
+            long before = Memory.getLong(word);
+            SlabBits.checkNeverFreed(slab, index, before & added);
+            Memory.putLong(word, before | added);
+            summary |= 1L << ((index >>> Units.LOG_BITS_IN_WORD) & Units.WORD_MASK);
+            index += count;
+        }
+        Slab.setSummary(slab, summary);
+    }
+}

@@ -1,0 +1,53 @@
+package org.vmmalloc.memory;
+
+/** Arithmetic on the bits of a word, and hints to the compiler. */
+public final class Bits {
+    private Bits() {}
+
+    /** The number of zero bits below the lowest one; the word must not be 0. */
+    @Pure
+    @Native("__builtin_ctzll((uint64_t) $1)")
+    public static int numberOfTrailingZeros(long word) {
+        return Long.numberOfTrailingZeros(word);
+    }
+
+    /** The number of zero bits above the highest one; the word must not be 0. */
+    @Pure
+    @Native("__builtin_clzll((uint64_t) $1)")
+    public static int numberOfLeadingZeros(long word) {
+        return Long.numberOfLeadingZeros(word);
+    }
+
+    @Pure
+    @Native("__builtin_popcountll((uint64_t) $1)")
+    public static int bitCount(long word) {
+        return Long.bitCount(word);
+    }
+
+    /** Whether a is less than b, both taken as unsigned. */
+    @Pure
+    @Native("((uint64_t) $1 < (uint64_t) $2)")
+    public static boolean isBelow(long a, long b) {
+        return Long.compareUnsigned(a, b) < 0;
+    }
+
+    @Pure
+    @Native("((int64_t) ((uint64_t) $1 / (uint64_t) $2))")
+    public static long divideUnsigned(long dividend, long divisor) {
+        return Long.divideUnsigned(dividend, divisor);
+    }
+
+    /** Whether the product of two unsigned numbers does not fit 64 bits. */
+    @Pure
+    @Native("(((unsigned __int128) (uint64_t) $1 * (uint64_t) $2) >> 64 != 0)")
+    public static boolean multiplyOverflows(long a, long b) {
+        return Math.unsignedMultiplyHigh(a, b) != 0;
+    }
+
+    /** The condition itself, marked as rarely true. */
+    @Pure
+    @Native("__builtin_expect($1, 0)")
+    public static boolean unlikely(boolean condition) {
+        return condition;
+    }
+}

@@ -1,0 +1,141 @@
+package org.vmmalloc.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The only door to raw memory. Addresses are absolute, naturally aligned, and not checked.
+ *
+ * <p>Plain methods are for words that one thread writes, or that a lock guards. Words that threads share go through the methods that carry the
+ * memory order in their names; those without an order word ({@code getAnd...}, {@code compareAndSet...}) are sequentially consistent.
+ */
+@SuppressWarnings("restricted")
+public final class Memory {
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+    private Memory() {}
+
+    @Reads
+    @Native("(*(int64_t*) $1)")
+    public static long getLong(long address) {
+        return ALL.get(ValueLayout.JAVA_LONG, address);
+    }
+
+    @Native("(*(int64_t*) $1 = $2)")
+    public static void putLong(long address, long value) {
+        ALL.set(ValueLayout.JAVA_LONG, address, value);
+    }
+
+    @Reads
+    @Native("(*(int32_t*) $1)")
+    public static int getInt(long address) {
+        return ALL.get(ValueLayout.JAVA_INT, address);
+    }
+
+    /** The 32-bit word at the address as a number from 0 to 2^32 - 1. */
+    @Reads
+    @Native("((int64_t) *(uint32_t*) $1)")
+    public static long getUnsignedInt(long address) {
+        return Integer.toUnsignedLong(ALL.get(ValueLayout.JAVA_INT, address));
+    }
+
+    @Native("(*(int32_t*) $1 = $2)")
+    public static void putInt(long address, int value) {
+        ALL.set(ValueLayout.JAVA_INT, address, value);
+    }
+
+    /** The 16-bit word at the address as a number from 0 to 65535. */
+    @Reads
+    @Native("((int32_t) *(uint16_t*) $1)")
+    public static int getUnsignedShort(long address) {
+        return Short.toUnsignedInt(ALL.get(ValueLayout.JAVA_SHORT, address));
+    }
+
+    /** Stores the low 16 bits of the value. */
+    @Native("(*(uint16_t*) $1 = (uint16_t) $2)")
+    public static void putShort(long address, int value) {
+        ALL.set(ValueLayout.JAVA_SHORT, address, (short) value);
+    }
+
+    /** The byte at the address as a number from 0 to 255. */
+    @Reads
+    @Native("((int32_t) *(uint8_t*) $1)")
+    public static int getUnsignedByte(long address) {
+        return Byte.toUnsignedInt(ALL.get(ValueLayout.JAVA_BYTE, address));
+    }
+
+    /** Stores the low 8 bits of the value. */
+    @Native("(*(uint8_t*) $1 = (uint8_t) $2)")
+    public static void putByte(long address, int value) {
+        ALL.set(ValueLayout.JAVA_BYTE, address, (byte) value);
+    }
+
+    @Reads
+    @Native("__atomic_load_n((int64_t*) $1, __ATOMIC_ACQUIRE)")
+    public static long getLongAcquire(long address) {
+        return (long) LONG.getAcquire(ALL, address);
+    }
+
+    /** Sequentially consistent: not moved before an earlier {@code getAnd...} of this thread. */
+    @Reads
+    @Native("__atomic_load_n((int64_t*) $1, __ATOMIC_SEQ_CST)")
+    public static long getLongVolatile(long address) {
+        return (long) LONG.getVolatile(ALL, address);
+    }
+
+    @Native("__atomic_store_n((int64_t*) $1, $2, __ATOMIC_RELEASE)")
+    public static void putLongRelease(long address, long value) {
+        LONG.setRelease(ALL, address, value);
+    }
+
+    @Native("__atomic_exchange_n((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
+    public static long getAndSetLong(long address, long value) {
+        return (long) LONG.getAndSet(ALL, address, value);
+    }
+
+    @Native("__atomic_fetch_or((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
+    public static long getAndBitwiseOrLong(long address, long bits) {
+        return (long) LONG.getAndBitwiseOr(ALL, address, bits);
+    }
+
+    @Native("__atomic_fetch_and((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
+    public static long getAndBitwiseAndLong(long address, long bits) {
+        return (long) LONG.getAndBitwiseAnd(ALL, address, bits);
+    }
+
+    @Native("__sync_bool_compare_and_swap((int64_t*) $1, $2, $3)")
+    public static boolean compareAndSetLong(long address, long expected, long value) {
+        return LONG.compareAndSet(ALL, address, expected, value);
+    }
+
+    @Native("__sync_bool_compare_and_swap((int32_t*) $1, $2, $3)")
+    public static boolean compareAndSetInt(long address, int expected, int value) {
+        return INT.compareAndSet(ALL, address, expected, value);
+    }
+
+    @Native("__atomic_exchange_n((int32_t*) $1, $2, __ATOMIC_SEQ_CST)")
+    public static int getAndSetInt(long address, int value) {
+        return (int) INT.getAndSet(ALL, address, value);
+    }
+
+    @Reads
+    @Native("__atomic_load_n((int32_t*) $1, __ATOMIC_ACQUIRE)")
+    public static int getIntAcquire(long address) {
+        return (int) INT.getAcquire(ALL, address);
+    }
+
+    /** Sets {@code bytes} bytes to the low 8 bits of the value. */
+    @Native(value = "((void) memset((void*) $1, $3, (size_t) $2))", include = "<string.h>")
+    public static void fill(long address, long bytes, int value) {
+        ALL.asSlice(address, bytes).fill((byte) value);
+    }
+
+    /** Copies between ranges that do not overlap. */
+    @Native(value = "((void) memcpy((void*) $2, (void const*) $1, (size_t) $3))", include = "<string.h>")
+    public static void copy(long source, long destination, long bytes) {
+        MemorySegment.copy(ALL, source, ALL, destination, bytes);
+    }
+}

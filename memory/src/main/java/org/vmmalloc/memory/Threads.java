@@ -1,0 +1,36 @@
+package org.vmmalloc.memory;
+
+import java.util.concurrent.TimeUnit;
+
+/** The door to threads and to the clock. */
+public final class Threads {
+    private Threads() {}
+
+    /** The operating system's number of this thread. */
+    @Reads
+    @Native(
+            value = "((int32_t) syscall(SYS_gettid))",
+            include = {"<sys/syscall.h>", "<unistd.h>"})
+    public static int currentId() {
+        return (int) Thread.currentThread().threadId();
+    }
+
+    /** Whether a thread of this process has the number; true where that cannot be told. */
+    @Reads
+    @Native(
+            value = "({ int before = errno; int alive = syscall(SYS_tgkill, getpid(), $1, 0) == 0 || errno != ESRCH; errno = before; alive; })",
+            include = {"<errno.h>", "<sys/syscall.h>", "<unistd.h>"})
+    public static boolean isAlive(int threadId) {
+        return true;
+    }
+
+    /** Milliseconds of a clock that never goes back, as of the last tick. */
+    @Reads
+    @Native(
+            value =
+                    "({ struct timespec now; clock_gettime(CLOCK_MONOTONIC_COARSE, &now); (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000; })",
+            include = "<time.h>")
+    public static long coarseMilliseconds() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

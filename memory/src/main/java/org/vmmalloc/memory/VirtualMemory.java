@@ -1,0 +1,60 @@
+package org.vmmalloc.memory;
+
+/**
+ * The door to the operating system's memory management: space for the pages of a mapped file, ahead of use, and its return.
+ *
+ * <p>Addresses, offsets and lengths are in bytes, multiples of the system's page size of 4 KiB. Each method returns 0, or the errno value of
+ * the failure, and leaves {@code errno} itself as it was.
+ */
+public final class VirtualMemory {
+    private static final int MADV_DONTNEED = 4;
+    private static final int MADV_REMOVE = 9;
+    private static final int MADV_POPULATE_WRITE = 23;
+
+    private VirtualMemory() {}
+
+    /** Makes the range present and writable: file space is allocated and page faults are taken now. Linux 5.14, else EINVAL. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 23) == 0 ? 0 : errno; errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int populate(long address, long bytes) {
+        return LinuxCalls.madvise(address, bytes, MADV_POPULATE_WRITE);
+    }
+
+    /** Allocates file space for the range, without touching what is there. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = fallocate($1, 0, (off_t) $2, (off_t) $3) == 0 ? 0 : errno; errno = before; failure; })",
+            include = {"<errno.h>", "<fcntl.h>"})
+    public static int allocateSpace(int descriptor, long offset, long bytes) {
+        return LinuxCalls.fallocate(descriptor, 0, offset, bytes);
+    }
+
+    /** Gives the range's file space and memory back; it reads as zero from now on. For shared mappings only. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_REMOVE) == 0 ? 0 : errno; errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int remove(long address, long bytes) {
+        return LinuxCalls.madvise(address, bytes, MADV_REMOVE);
+    }
+
+    /** Drops this process's private copy of the range; it reads as the file's content, or as zero where there is none. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_DONTNEED) == 0 ? 0 : errno; errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int discard(long address, long bytes) {
+        return LinuxCalls.madvise(address, bytes, MADV_DONTNEED);
+    }
+
+    /** Whether the descriptor is open on the file with this device and inode number. */
+    @Native(
+            value = "({ int before = errno; struct stat status; int same = fstat($1, &status) == 0"
+                    + " && (int64_t) status.st_dev == $2 && (int64_t) status.st_ino == $3; errno = before; same; })",
+            include = {"<errno.h>", "<sys/stat.h>"})
+    public static boolean isOpenOn(int descriptor, long device, long inode) {
+        return descriptor >= 0;
+    }
+}

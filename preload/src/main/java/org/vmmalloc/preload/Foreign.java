@@ -1,0 +1,64 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * Pointers that do not lie in the pool: null, blocks from before there was a pool, the C library's own, and what nobody allocated.
+ *
+ * <p>The C library's are those in the program break's area or in anonymous memory that is not a stack, as the kernel tells.
+ */
+@StaticInit
+@Unmanaged
+final class Foreign {
+    private Foreign() {}
+
+    static void free(long pointer) {
+        if (pointer == 0 || Bootstrap.contains(pointer)) {
+            return;
+        }
+        if (Mappings.mayBeTheCLibrarys(pointer)) {
+            ForeignDoor.free(pointer);
+        } else {
+            Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
+        }
+    }
+
+    /** Null asks for a new block; a block from before the pool moves into it. 0 if that fails, or the pointer is nobody's. */
+    static long reallocate(long pointer, long bytes) {
+        if (pointer == 0) {
+            return Entry.allocate(bytes);
+        }
+        if (Bootstrap.contains(pointer)) {
+            long block = Entry.allocate(bytes);
+            if (block != 0) {
+                long before = Bootstrap.bytes(pointer);
+                Memory.copy(pointer, block, Bits.isBelow(bytes, before) ? bytes : before);
+            }
+            return block;
+        }
+        if (Mappings.mayBeTheCLibrarys(pointer)) {
+            return ForeignDoor.reallocate(pointer, bytes);
+        }
+        Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
+        return 0;
+    }
+
+    static long usableBytes(long pointer) {
+        if (pointer == 0) {
+            return 0;
+        }
+        if (Bootstrap.contains(pointer)) {
+            return Bootstrap.bytes(pointer);
+        }
+        if (Mappings.mayBeTheCLibrarys(pointer)) {
+            return ForeignDoor.usableBytes(pointer);
+        }
+        Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
+        return 0;
+    }
+
+}

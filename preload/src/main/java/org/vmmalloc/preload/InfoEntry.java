@@ -1,0 +1,131 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.Export;
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.Census;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.run.RunRelease;
+import org.vmmalloc.memory.Memory;
+
+/** The C functions that tell of the allocator's state, or tune it: here they speak of the pool. */
+@StaticInit
+@Unmanaged
+public final class InfoEntry {
+    private static final long LONGEST_REPORT_BYTES = 4096;
+
+    private InfoEntry() {}
+
+    /**
+     * Fills a {@code struct mallinfo2}: ten numbers of type {@code size_t}.
+     *
+     * <p>arena: bytes of the pool that were ever used; ordblks: slabs; hblks, hblkhd: large blocks and their bytes; uordblks, fordblks: bytes in
+     * use, and bytes free within what was ever used; keepcost: bytes that malloc_trim could give back at most.
+     */
+    @Export(name = "vm_mallinfo2")
+    public static void mallinfo2(long result) {
+        Memory.fill(result, 10 * Long.BYTES, 0);
+        if (!Library.start()) {
+            return;
+        }
+        long pool = Library.pool();
+        long census = LibC.stackMemory(Census.BYTES);
+        Census.take(pool, census);
+        long arena = Units.granulesToBytes(PoolHeader.frontier(pool));
+        long used = Census.blockBytes(census) + Census.largeBytes(census);
+        Memory.putLong(result, arena);
+        Memory.putLong(result + Long.BYTES, Census.slabs(census));
+        Memory.putLong(result + 3 * Long.BYTES, Census.largeBlocks(census));
+        Memory.putLong(result + 4 * Long.BYTES, Census.largeBytes(census));
+        Memory.putLong(result + 7 * Long.BYTES, used);
+        Memory.putLong(result + 8 * Long.BYTES, arena - used);
+        Memory.putLong(
+                result + 9 * Long.BYTES,
+                Units.granulesToBytes(PoolHeader.frontier(pool) - PoolHeader.first(pool) - PoolHeader.used(pool)));
+    }
+
+    /** Gives back what is empty: page runs of this thread's heap and of idle ones, and to the system where file space is memory. */
+    @Export(name = "vm_malloc_trim")
+    public static int mallocTrim(long pad) {
+        if (!Library.start()) {
+            return 0;
+        }
+        long heap = ThreadHeap.get();
+        if (Heap.pool(heap) != 0) {
+            Refill.giveBackEmpty(heap);
+        }
+        return RunRelease.releaseOlderThan(Library.pool(), 0) != 0 ? 1 : 0;
+    }
+
+    /** Accepts every option, and changes nothing: none of them means anything here. */
+    @Export(name = "vm_mallopt")
+    public static int mallopt(int option, int value) {
+        return 1;
+    }
+
+    @Export(name = "vm_malloc_stats")
+    public static void mallocStats() {
+        if (!Library.start()) {
+            return;
+        }
+        long report = LibC.stackMemory(LONGEST_REPORT_BYTES);
+        long census = LibC.stackMemory(Census.BYTES);
+        long pool = Library.pool();
+        Census.take(pool, census);
+        Line.clear(report);
+        number(report, Texts.of("pool bytes      = "), PoolHeader.bytes(pool));
+        number(report, Texts.of("\nin use bytes    = "), Census.blockBytes(census) + Census.largeBytes(census));
+        number(report, Texts.of("\npages in use    = "), Units.granulesToBytes(PoolHeader.used(pool)));
+        number(report, Texts.of("\npeak of those   = "), Units.granulesToBytes(PoolHeader.peak(pool)));
+        number(report, Texts.of("\nslabs           = "), Census.slabs(census));
+        number(report, Texts.of("\nblocks in slabs = "), Census.blocks(census));
+        number(report, Texts.of("\nlarge blocks    = "), Census.largeBlocks(census));
+        number(report, Texts.of("\nheaps           = "), PoolHeader.heaps(pool));
+        Line.write(report, LibC.STANDARD_ERROR);
+    }
+
+    private static void number(long line, long title, long number) {
+        Line.append(line, title);
+        Line.appendDecimal(line, number);
+    }
+
+    /** The same figures in XML, to a C stream. */
+    @Export(name = "vm_malloc_info")
+    public static int mallocInfo(int options, long stream) {
+        if (options != 0) {
+            return LibC.EINVAL;
+        }
+        if (!Library.start()) {
+            return LibC.ENOMEM;
+        }
+        long report = LibC.stackMemory(LONGEST_REPORT_BYTES);
+        long census = LibC.stackMemory(Census.BYTES);
+        long pool = Library.pool();
+        Census.take(pool, census);
+        Line.clear(report);
+        attribute(report, Texts.of("<malloc version=\"vmmalloc-1\">\n<pool bytes=\""), PoolHeader.bytes(pool));
+        attribute(report, Texts.of(" used=\""), Census.blockBytes(census) + Census.largeBytes(census));
+        attribute(report, Texts.of(" pages=\""), Units.granulesToBytes(PoolHeader.used(pool)));
+        attribute(report, Texts.of(" peak=\""), Units.granulesToBytes(PoolHeader.peak(pool)));
+        attribute(report, Texts.of(" longestFree=\""), Census.longestFreeBytes(census));
+        attribute(report, Texts.of("/>\n<slabs count=\""), Census.slabs(census));
+        attribute(report, Texts.of(" bytes=\""), Census.slabBytes(census));
+        attribute(report, Texts.of(" blocks=\""), Census.blocks(census));
+        attribute(report, Texts.of(" free=\""), Census.freeBytes(census));
+        attribute(report, Texts.of("/>\n<large count=\""), Census.largeBlocks(census));
+        attribute(report, Texts.of(" bytes=\""), Census.largeBytes(census));
+        attribute(report, Texts.of("/>\n<heaps count=\""), PoolHeader.heaps(pool));
+        Line.append(report, Texts.of("/>\n</malloc>\n"));
+        StreamDoor.write(stream, Line.text(report), Line.length(report));
+        return 0;
+    }
+
+    private static void attribute(long line, long before, long number) {
+        Line.append(line, before);
+        Line.appendDecimal(line, number);
+        Line.append(line, Texts.of("\""));
+    }
+}

@@ -1,0 +1,125 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.Export;
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.heap.Heaps;
+import org.vmmalloc.memory.Futex;
+import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
+
+/**
+ * The life of the library in its process: the pool is made at the first allocation, by whomever, or in the constructor, whichever comes first; a
+ * thread gets a heap at its first allocation, and loses it when it ends.
+ */
+@StaticInit
+@Unmanaged
+public final class Library {
+    private static final int NOT_STARTED = 0;
+    private static final int STARTING = 1;
+    private static final int STARTED = 2;
+
+    private static long pool;
+    private static long poolBytes;
+    private static int startingThread;
+
+    private Library() {}
+
+    /** The pool's address, or 0 before there is one. */
+    static long pool() {
+        return pool;
+    }
+
+    /** The length of the mapping; 0 before there is one, so that every pointer is foreign. */
+    static long poolBytes() {
+        return poolBytes;
+    }
+
+    static boolean isStarted() {
+        return Memory.getIntAcquire(Statics.startState()) == STARTED;
+    }
+
+    /** The constructor: runs before the program's main, and after whatever came first. */
+    @Export(name = "vm_constructor")
+    public static void construct() {
+        start();
+    }
+
+    /** Makes the pool. Returns whether there is one: there is not while this very thread is making it, or the C library has not started. */
+    static boolean start() {
+        long startState = Statics.startState();
+        if (Memory.getIntAcquire(startState) == STARTED) {
+            return true;
+        }
+        if (!LibC.hasEnvironment()) {
+            return false;
+        }
+        while (!Memory.compareAndSetInt(startState, NOT_STARTED, STARTING)) {
+            if (Memory.getIntAcquire(startState) == STARTED) {
+                return true;
+            }
+            if (startingThread == Threads.currentId()) {
+                return false;
+            }
+            Futex.waitWhile(startState, STARTING);
+        }
+        startingThread = Threads.currentId();
+        makePool();
+        Memory.getAndSetInt(startState, STARTED);
+        Futex.wakeAll(startState);
+        return true;
+    }
+
+    private static void makePool() {
+        int errno = LibC.errno();
+        Settings.read();
+        int failure = PoolFile.create();
+        if (failure != 0) {
+            Messages.failOnPool(failure, Settings.poolDirectory());
+        }
+        pool = PoolFile.address();
+        poolBytes = PoolFile.mappedBytes();
+        ThreadEnd.prepare();
+        ForkHandlers.register();
+        LibC.setErrno(errno);
+    }
+
+    /** Gives this thread a heap; 0 if there is no pool yet, or no memory. */
+    @Export(name = "vm_bind_heap")
+    public static long bindHeap() {
+        if (!start()) {
+            return 0;
+        }
+        int errno = LibC.errno();
+        long heap = Heaps.bind(pool);
+        if (heap != 0) {
+            ThreadHeap.set(heap);
+            ThreadEnd.expect(heap);
+        }
+        LibC.setErrno(errno);
+        return heap;
+    }
+
+    /** The thread ends: its heap is free for the next one. Whoever allocates after that gets a heap anew, and ends anew. */
+    @Export(name = "vm_thread_end")
+    public static void endThread(long heap) {
+        if (ThreadHeap.get() == heap) {
+            ThreadHeap.set(ThreadHeap.none());
+            Heaps.release(heap);
+        }
+    }
+
+    /** Speaks of a misuse, and ends the process unless the settings say otherwise. */
+    @Export(name = "vm_misuse")
+    public static void misuse(int kind, long pointer, long blockBytes) {
+        if (Settings.onMisuse() == Settings.ON_MISUSE_IGNORE) {
+            return;
+        }
+        int errno = LibC.errno();
+        Messages.misuse(kind, pointer, blockBytes);
+        if (Settings.onMisuse() == Settings.ON_MISUSE_ABORT) {
+            LibC.abort();
+        }
+        LibC.setErrno(errno);
+    }
+}

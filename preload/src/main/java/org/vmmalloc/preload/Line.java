@@ -1,0 +1,99 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * A line of text under construction, in memory of the caller's.
+ *
+ * <pre>
+ *   0        8 .................. 8 + CAPACITY
+ *   +--------+----------------------+
+ *   | length | characters           |
+ *   +--------+----------------------+
+ * </pre>
+ *
+ * <p>What does not fit is cut off; there is always room for the newline. Writing is one system call, and nothing allocates.
+ */
+@StaticInit
+@Unmanaged
+final class Line {
+    /** What a line takes. */
+    static final long BYTES = 1024;
+
+    private static final long TEXT_OFFSET = 8;
+    private static final long CAPACITY = BYTES - TEXT_OFFSET - 1;
+    private static final int NEWLINE = '\n';
+    private static final int DECIMAL = 10;
+    private static final int HEXADECIMAL_DIGIT_BITS = 4;
+    private static final long HEXADECIMAL_DIGIT_MASK = 15;
+    private static final int LETTERS_AFTER = 9;
+
+    private Line() {}
+
+    static void clear(long line) {
+        Memory.putLong(line, 0);
+    }
+
+    /** The address of the characters. */
+    static long text(long line) {
+        return line + TEXT_OFFSET;
+    }
+
+    static long length(long line) {
+        return Memory.getLong(line);
+    }
+
+    static void appendCharacter(long line, int character) {
+        long length = Memory.getLong(line);
+        if (length < CAPACITY) {
+            Memory.putByte(line + TEXT_OFFSET + length, character);
+            Memory.putLong(line, length + 1);
+        }
+    }
+
+    /** Appends a C string. */
+    static void append(long line, long text) {
+        long at = text;
+        int character = Memory.getUnsignedByte(at);
+        while (character != 0) {
+            appendCharacter(line, character);
+            at++;
+            character = Memory.getUnsignedByte(at);
+        }
+    }
+
+    static void appendDecimal(long line, long number) {
+        if (number < 0) {
+            appendCharacter(line, '-');
+            appendDecimal(line, -number);
+            return;
+        }
+        if (number >= DECIMAL) {
+            appendDecimal(line, number / DECIMAL);
+        }
+        appendCharacter(line, '0' + (int) (number % DECIMAL));
+    }
+
+    static void appendHexadecimal(long line, long number) {
+        append(line, Texts.of("0x"));
+        appendHexadecimalDigits(line, number);
+    }
+
+    private static void appendHexadecimalDigits(long line, long number) {
+        long above = number >>> HEXADECIMAL_DIGIT_BITS;
+        if (above != 0) {
+            appendHexadecimalDigits(line, above);
+        }
+        int digit = (int) (number & HEXADECIMAL_DIGIT_MASK);
+        appendCharacter(line, digit > LETTERS_AFTER ? 'a' - LETTERS_AFTER - 1 + digit : '0' + digit);
+    }
+
+    /** Ends the line and writes it. */
+    static void write(long line, int descriptor) {
+        long length = Memory.getLong(line);
+        Memory.putByte(line + TEXT_OFFSET + length, NEWLINE);
+        LibC.write(descriptor, line + TEXT_OFFSET, length + 1);
+    }
+}

@@ -1,0 +1,165 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PoolFormat;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.VirtualMemory;
+
+/**
+ * Makes the pool: a file without a name, of the wanted size, mapped at a generously aligned address.
+ *
+ * <p>The file never has a name where the file system can do without, else it loses it at once; either way it is gone with the process. Each step
+ * returns 0 or the errno value of its failure.
+ */
+@StaticInit
+@Unmanaged
+final class PoolFile {
+    static final long SMALLEST_BYTES = PoolFormat.SMALLEST_BYTES;
+
+    private static final long TMPFS_MAGIC = 0x01021994;
+    private static final long RAMFS_MAGIC = 0x858458F6L;
+    private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
+    private static final long HUGE_PAGE_BYTES = 2L << 20;
+    private static final int LOWEST_DESCRIPTOR = 960;
+    private static final int DESCRIPTORS_LEFT_ABOVE = 64;
+    private static final int MOST_NAMES_TRIED = 1000;
+
+    private static int descriptor;
+    private static long address;
+    private static long mappedBytes;
+
+    private PoolFile() {}
+
+    static long address() {
+        return address;
+    }
+
+    static long mappedBytes() {
+        return mappedBytes;
+    }
+
+    /** Makes a pool of the settings' size in the settings' directory. */
+    static int create() {
+        int failure = open();
+        if (failure == 0) {
+            failure = prepare();
+        }
+        return failure;
+    }
+
+    private static int open() {
+        long directory = Settings.poolDirectory();
+        int opened = LibC.openNameless(directory);
+        if (opened < 0) {
+            opened = openUnlinked(directory);
+        }
+        if (opened < 0) {
+            return LibC.errno();
+        }
+        descriptor = outOfTheWay(opened);
+        return 0;
+    }
+
+    /** For file systems that cannot make a file without a name. */
+    private static int openUnlinked(long directory) {
+        long line = LibC.stackMemory(LONGEST_LINE_BYTES);
+        for (int i = 0; i < MOST_NAMES_TRIED; i++) {
+            PathText.build(line, directory, LibC.processId(), i);
+            int opened = LibC.create(line);
+            if (opened >= 0) {
+                LibC.unlink(line);
+                return opened;
+            }
+            if (LibC.errno() != LibC.EEXIST) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static final long LONGEST_LINE_BYTES = 4096 + 64;
+
+    /** Moves the descriptor above those that programs close or expect to get. */
+    private static int outOfTheWay(int opened) {
+        int lowest = Math.min(LOWEST_DESCRIPTOR, LibC.mostDescriptors() - DESCRIPTORS_LEFT_ABOVE);
+        int moved = LibC.duplicate(opened, Math.max(opened, lowest));
+        if (moved < 0) {
+            return opened;
+        }
+        LibC.close(opened);
+        return moved;
+    }
+
+    private static int prepare() {
+        int failure = size();
+        if (failure == 0) {
+            failure = map();
+        }
+        if (failure != 0) {
+            LibC.close(descriptor);
+        }
+        return failure;
+    }
+
+    private static int size() {
+        long granule = Math.max(LibC.blockBytes(descriptor), Units.BYTES_IN_GRANULE);
+        mappedBytes = Settings.poolBytes() & -granule;
+        if (mappedBytes > LibC.largestFileBytes()) {
+            return LibC.EFBIG;
+        }
+        if (mappedBytes > LibC.freeBytes(descriptor)) {
+            return LibC.ENOSPC;
+        }
+        if (LibC.setLength(descriptor, mappedBytes) != 0) {
+            return LibC.errno();
+        }
+        return Settings.reservesAll() ? VirtualMemory.allocateSpace(descriptor, 0, mappedBytes) : 0;
+    }
+
+    private static int map() {
+        address = placeFor(mappedBytes);
+        if (address == 0 || LibC.mapShared(address, mappedBytes, descriptor) == -1) {
+            return LibC.errno();
+        }
+        int flags = Settings.reservesAll() ? PoolHeader.FULLY_RESERVED : 0;
+        if (isMemory(LibC.fileSystemOf(descriptor))) {
+            flags |= PoolHeader.MEMORY_FILE_SYSTEM;
+        } else {
+            LibC.expectRandomAccess(address, mappedBytes);
+        }
+        boolean made = PoolFormat.create(
+                address, mappedBytes, flags, descriptor, LibC.deviceOf(descriptor), LibC.inodeOf(descriptor));
+        return made ? 0 : LibC.ENOSPC;
+    }
+
+    private static boolean isMemory(long magic) {
+        return magic == TMPFS_MAGIC || magic == RAMFS_MAGIC;
+    }
+
+    /** Free address space at a multiple of the largest power of two in the size, so that blocks can be aligned to half the pool; 0 on failure. */
+    private static long placeFor(long bytes) {
+        long alignment = HUGE_PAGE_BYTES;
+        while (alignment < LARGEST_ALIGNMENT_BYTES && alignment << 1 <= bytes) {
+            alignment <<= 1;
+        }
+        long place = place(bytes, alignment);
+        return place != 0 ? place : place(bytes, HUGE_PAGE_BYTES);
+    }
+
+    private static long place(long bytes, long alignment) {
+        long rounded = Units.roundUp(bytes, Units.BYTES_IN_PAGE);
+        long begin = LibC.mapNothing(rounded + alignment);
+        if (begin == -1) {
+            return 0;
+        }
+        long aligned = Units.roundUp(begin, alignment);
+        long end = aligned + rounded;
+        if (aligned > begin) {
+            LibC.unmap(begin, aligned - begin);
+        }
+        LibC.unmap(end, begin + alignment - aligned);
+        return aligned;
+    }
+}

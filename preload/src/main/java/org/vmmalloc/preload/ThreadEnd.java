@@ -1,0 +1,19 @@
+package org.vmmalloc.preload;
+
+import org.vmmalloc.memory.Native;
+
+/** The door to the end of threads: the C library calls {@code vm_thread_end} with the heap of each thread that ends. */
+final class ThreadEnd {
+    private ThreadEnd() {}
+
+    /** Once, before the first thread is expected. */
+    @Native(
+            value = "((void) pthread_key_create(&vmmalloc_thread_end, (void (*)(void*)) (void*) vm_thread_end))",
+            include = {"<pthread.h>", "\"thread.h\"", "\"exports.h\""})
+    static native void prepare();
+
+    @Native(
+            value = "((void) pthread_setspecific(vmmalloc_thread_end, (void*) $1))",
+            include = {"<pthread.h>", "\"thread.h\""})
+    static native void expect(long heap);
+}

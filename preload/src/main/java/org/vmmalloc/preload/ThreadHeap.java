@@ -1,0 +1,21 @@
+package org.vmmalloc.preload;
+
+import org.vmmalloc.memory.Native;
+import org.vmmalloc.memory.Reads;
+
+/** The heap of the calling thread: a thread-local word. */
+final class ThreadHeap {
+    private ThreadHeap() {}
+
+    @Reads
+    @Native(value = "vmmalloc_thread_heap", include = "\"thread.h\"")
+    static native long get();
+
+    @Native(value = "(vmmalloc_thread_heap = $1)", include = "\"thread.h\"")
+    static native void set(long heap);
+
+    /** The empty heap, that of a thread which has none. */
+    @Reads
+    @Native(value = "((int64_t) &vmmalloc_empty_heap)", include = "\"thread.h\"")
+    static native long none();
+}
