@@ -22,13 +22,15 @@ import java.util.regex.Pattern;
  *   {@literal @}environment NAME=VALUE   set for the program (any number of lines)
  *   {@literal @}preload NAME             also preloads NAME.so of the same directory
  *   {@literal @}flags WORD...            more words for the compiler; $OUT is the directory of the compiled programs
+ *   {@literal @}witness NAME...          of a script: programs whose heap must be seen in the pool
+ *   {@literal @}pool SIZE                of a script: the size of each of its programs' pools (without it: 256M)
  *   {@literal @}misuse                   prints a pointer, misuses it, and must die of exactly one message that names the pointer
  * </pre>
  */
-record Directives(Path source, List<String[]> lines) {
+public record Directives(Path source, List<String[]> lines) {
     private static final Pattern LINE = Pattern.compile("^(?: \\*|//|#) @(\\w+)(?: (.*))?$");
 
-    static Directives of(Path source) {
+    public static Directives of(Path source) {
         try {
             List<String[]> lines = new ArrayList<>();
             for (String line : Files.readAllLines(source)) {
@@ -43,17 +45,17 @@ record Directives(Path source, List<String[]> lines) {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return lines.stream().anyMatch(line -> line[0].equals(name));
     }
 
     /** The texts of all lines of this name. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return lines.stream().filter(line -> line[0].equals(name)).map(line -> line[1]).toList();
     }
 
     /** The words of all lines of this name, or those of {@code otherwise} if there is no line. */
-    List<String> words(String name, String otherwise) {
+    public List<String> words(String name, String otherwise) {
         List<String> texts = has(name) ? all(name) : List.of(otherwise);
         return texts.stream().flatMap(text -> Pattern.compile("\\s+").splitAsStream(text)).filter(word -> !word.isEmpty()).toList();
     }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A small file system of its own, mounted while this is open: in memory, or in a file. It takes root. */
-final class MountedFileSystem implements AutoCloseable {
+public final class MountedFileSystem implements AutoCloseable {
     /** What can be mounted. */
-    enum Kind {
+    public enum Kind {
         TMPFS(List.of()),
         EXT4(List.of("mkfs.ext4", "-q", "-F")),
         XFS(List.of("mkfs.xfs", "-q")),
@@ -31,7 +31,7 @@ final class MountedFileSystem implements AutoCloseable {
     }
 
     /** Mounts a new one of this many MiB; at least 300, the least that xfs takes. */
-    static MountedFileSystem of(Kind kind, int megabytes) {
+    public static MountedFileSystem of(Kind kind, int megabytes) {
         TemporaryDirectory directory = Medium.DISK.newDirectory();
         Path mountPoint = directory.path().resolve("mounted");
         try {
@@ -50,7 +50,7 @@ final class MountedFileSystem implements AutoCloseable {
         return new MountedFileSystem(directory, mountPoint);
     }
 
-    Path path() {
+    public Path path() {
         return mountPoint;
     }
 

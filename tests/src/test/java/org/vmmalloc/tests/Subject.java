@@ -10,7 +10,7 @@ import java.util.List;
  * <p>The subject {@code plain} runs the programs on the C library's own malloc, and a path runs them on that library. Both serve to test the tests:
  * only programs marked {@code @plain} hold there.
  */
-final class Subject {
+public final class Subject {
     private static final String NAME = System.getProperty("vmmalloc.subject", "release");
     private static final Path DIST = Path.of(System.getProperty("vmmalloc.dist", "../dist")).toAbsolutePath().normalize();
     private static final Path MODULE = Path.of(System.getProperty("vmmalloc.tests", "")).toAbsolutePath().normalize();
@@ -18,42 +18,42 @@ final class Subject {
     private Subject() {}
 
     /** The module that holds these tests. */
-    static Path module() {
+    public static Path module() {
         return MODULE;
     }
 
     /** Where compiled programs and pools on disk go. */
-    static Path target() {
+    public static Path target() {
         return Path.of("target").toAbsolutePath();
     }
 
-    static Path include() {
+    public static Path include() {
         return DIST.resolve("include");
     }
 
-    static Path releaseDirectory() {
+    public static Path releaseDirectory() {
         return DIST.resolve("lib");
     }
 
-    static Path debugDirectory() {
+    public static Path debugDirectory() {
         return DIST.resolve("lib/vmmalloc_debug");
     }
 
-    static boolean isOurs() {
+    public static boolean isOurs() {
         return NAME.equals("release") || NAME.equals("debug");
     }
 
-    static boolean isDebug() {
+    public static boolean isDebug() {
         return NAME.equals("debug");
     }
 
     /** The directory of the flavour under test, to link with. */
-    static Path libraryDirectory() {
+    public static Path libraryDirectory() {
         return isDebug() ? debugDirectory() : releaseDirectory();
     }
 
     /** The library under test, first of what is preloaded. */
-    static List<Path> preload() {
+    public static List<Path> preload() {
         return switch (NAME) {
             case "plain" -> List.of();
             case "release", "debug" -> List.of(library(libraryDirectory()));
@@ -61,7 +61,7 @@ final class Subject {
         };
     }
 
-    static Path library(Path directory) {
+    public static Path library(Path directory) {
         Path library = directory.resolve("libvmmalloc.so.1");
         if (!Files.exists(library)) {
             throw new IllegalStateException(library + " is missing: build the product, or name it with -Dvmmalloc.dist");

@@ -1,0 +1,105 @@
+package org.vmmalloc.tests.fork;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vmmalloc.tests.Command;
+import org.vmmalloc.tests.Medium;
+import org.vmmalloc.tests.MountedFileSystem;
+import org.vmmalloc.tests.NativePrograms;
+import org.vmmalloc.tests.OnOurs;
+import org.vmmalloc.tests.Outcome;
+import org.vmmalloc.tests.TemporaryDirectory;
+
+/** Forks whose file system is full, too small, or out of reach. */
+@OnOurs
+class HostileForkTest {
+    private static final String CLONING_FAILED = "Error (libvmmalloc): pool cloning failed\n";
+
+    private static Command program(String name) {
+        return Command.of(NativePrograms.compile("fork_hostile", name)).preloaded();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"removed, 1", "removed, 3", "chroot, 1", "chroot, 3"})
+    void goesOnWithoutTheDirectory(String how, String fork) throws IOException {
+        withoutDirectory(how, fork).assertPrints("ok\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"removed, 2", "chroot, 2"})
+    void reportsThatItCannotCopy(String how, String fork) throws IOException {
+        Outcome outcome = withoutDirectory(how, fork);
+        assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
+        assertTrue(outcome.errors().startsWith(CLONING_FAILED), outcome::toString);
+        assertTrue(outcome.errors().lines().count() <= 2, outcome::toString);
+    }
+
+    private static Outcome withoutDirectory(String how, String fork) throws IOException {
+        try (TemporaryDirectory parent = Medium.TMPFS.newDirectory()) {
+            Path pools = Files.createDirectory(parent.path().resolve("pools"));
+            return program("without_directory.c").arguments(how, pools).pool(pools, "64M").environment("VMMALLOC_FORK", fork).run();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fullAfterTheFork() {
+        return Stream.of(MountedFileSystem.Kind.values()).flatMap(kind -> Stream.of("1", "2", "3").map(fork -> DynamicTest.dynamicTest(
+                kind + ", fork option " + fork, () -> onMounted(kind, fork, 600, "256M", "full_afterwards.c").assertPrints("ok\n"))));
+    }
+
+    /** There is room for one pool and what it holds, and not for a copy of it. */
+    @TestFactory
+    Stream<DynamicTest> noRoomForACopy() {
+        return Stream.of(MountedFileSystem.Kind.values()).flatMap(kind -> Stream.of(
+                DynamicTest.dynamicTest(kind + ", fork option 3", () -> onMounted(kind, "3", 300, "200M", "most_of_the_space.c").assertPrints("ok\n")),
+                DynamicTest.dynamicTest(kind + ", fork option 2", () -> {
+                    Outcome outcome = onMounted(kind, "2", 300, "200M", "most_of_the_space.c");
+                    assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
+                    assertTrue(outcome.errors().startsWith(CLONING_FAILED), outcome::toString);
+                })));
+    }
+
+    /** Content is what counts on every file system, also on those that share extents. */
+    @TestFactory
+    Stream<DynamicTest> contentOnEveryFileSystem() {
+        return Stream.of(MountedFileSystem.Kind.XFS, MountedFileSystem.Kind.BTRFS).flatMap(kind -> Stream.of("1", "2", "3")
+                .map(fork -> DynamicTest.dynamicTest(kind + ", fork option " + fork, () -> contentOn(kind, fork))));
+    }
+
+    private static void contentOn(MountedFileSystem.Kind kind, String fork) {
+        try (MountedFileSystem mounted = MountedFileSystem.of(kind, 600)) {
+            Command.of(NativePrograms.compile("fork", "content.c")).preloaded().pool(mounted.path(), "64M").environment("VMMALLOC_FORK", fork).run()
+                    .assertPrints("ok\n");
+        }
+    }
+
+    /** Copies of children that have ended take no space. */
+    @TestFactory
+    Stream<DynamicTest> noSpaceIsLost() {
+        return Stream.of("1", "2", "3").map(fork -> DynamicTest.dynamicTest("fork option " + fork, () -> {
+            try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 300)) {
+                long free = Files.getFileStore(mounted.path()).getUnallocatedSpace();
+                Command.of(NativePrograms.compile("fork", "no_leak.c")).preloaded().pool(mounted.path(), "64M").environment("VMMALLOC_FORK", fork).run()
+                        .assertPrints("ok\n");
+                assertEquals(free, Files.getFileStore(mounted.path()).getUnallocatedSpace());
+                assertEquals(List.of(), new TemporaryDirectory(mounted.path()).names());
+            }
+        }));
+    }
+
+    private static Outcome onMounted(MountedFileSystem.Kind kind, String fork, int megabytes, String size, String name) {
+        try (MountedFileSystem mounted = MountedFileSystem.of(kind, megabytes)) {
+            return program(name).arguments(mounted.path()).pool(mounted.path(), size).environment("VMMALLOC_FORK", fork).run();
+        }
+    }
+}

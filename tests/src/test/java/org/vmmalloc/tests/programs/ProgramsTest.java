@@ -1,0 +1,97 @@
+package org.vmmalloc.tests.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.vmmalloc.tests.Command;
+import org.vmmalloc.tests.Directives;
+import org.vmmalloc.tests.Medium;
+import org.vmmalloc.tests.NativePrograms;
+import org.vmmalloc.tests.OnOurs;
+import org.vmmalloc.tests.Outcome;
+import org.vmmalloc.tests.Subject;
+import org.vmmalloc.tests.TemporaryDirectory;
+
+/**
+ * Each script runs plain once and then on pools, in a directory of the same name. Output, messages and status must be the same; each program that the
+ * script names by {@code @witness} must have had its heap in the pool, and so must all others that it started.
+ */
+@OnOurs
+class ProgramsTest {
+    private static final Path SCRIPTS = Subject.module().resolve("src/test/programs");
+    private static final Path HERE = Subject.target().resolve("programs");
+    private static final Map<Path, Outcome> PLAIN = new HashMap<>();
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            return files.filter(file -> file.toString().endsWith(".sh")).sorted().toList().stream().map(Directives::of).flatMap(ProgramsTest::testsOf);
+        }
+    }
+
+    private static Stream<DynamicTest> testsOf(Directives script) {
+        String name = script.source().getFileName().toString();
+        return script.words("media", "tmpfs").stream().flatMap(medium -> script.words("fork", "default").stream().map(fork -> DynamicTest.dynamicTest(
+                name + " on " + medium + (fork.equals("default") ? "" : ", fork option " + fork), script.source().toUri(),
+                () -> sameAsPlain(script, Medium.valueOf(medium.toUpperCase(Locale.ROOT)), fork))));
+    }
+
+    private static void sameAsPlain(Directives script, Medium medium, String fork) throws IOException {
+        NativePrograms.compileLibraries("witness");
+        Outcome plain = PLAIN.computeIfAbsent(script.source(), source -> runHere(command(script)));
+        try (TemporaryDirectory pools = medium.newDirectory();
+                TemporaryDirectory notes = Medium.TMPFS.newDirectory()) {
+            Path testimony = notes.path().resolve("testimony");
+            Command command = command(script).preloaded().preload(NativePrograms.outputOf("witness").resolve("witness.so"))
+                    .pool(pools.path(), script.words("pool", "256M").getFirst()).environment("WITNESS", testimony.toString());
+            if (!fork.equals("default")) {
+                command.environment("VMMALLOC_FORK", fork);
+            }
+            assertSame(plain, runHere(command));
+            assertWitnessed(script.words("witness", ""), Testimony.read(testimony));
+            assertEquals(List.of(), pools.names(), "left in the pool directory");
+        }
+    }
+
+    private static Command command(Directives script) {
+        return Command.of("/bin/bash", script.source()).environment("JAVA_HOME", System.getProperty("java.home"))
+                .within(Duration.ofSeconds(Long.parseLong(script.words("seconds", "120").getFirst())));
+    }
+
+    /** Runs in an empty directory whose name is always the same, because programs print it. */
+    private static Outcome runHere(Command command) {
+        try (TemporaryDirectory here = new TemporaryDirectory(Files.createDirectories(HERE))) {
+            return command.in(here.path()).environment("HOME", here.path().toString()).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertSame(Outcome plain, Outcome ours) {
+        assertEquals(0, plain.status(), plain::toString);
+        assertTrue(!plain.output().isEmpty(), plain::toString);
+        assertEquals(plain.errors(), ours.errors(), ours::toString);
+        assertEquals(plain.status(), ours.status(), ours::toString);
+        assertTrue(plain.output().equals(ours.output()), () -> "plain: " + plain + "\nours: " + ours);
+    }
+
+    private static void assertWitnessed(List<String> programs, Testimony testimony) {
+        assertTrue(!programs.isEmpty());
+        assertEquals(List.of(), testimony.elsewhere());
+        Map<String, Long> bytes = testimony.bytesOfPrograms();
+        assertTrue(bytes.keySet().containsAll(programs), () -> "wanted " + programs + ", seen " + bytes);
+        programs.forEach(program -> assertTrue(bytes.get(program) > 0, () -> program + ": " + bytes));
+    }
+}
