@@ -54,7 +54,7 @@ class MessagesTest {
                 "-1",
                 "+1G",
                 "1.5G",
-                "4g",
+                "4gb",
                 "4X",
                 "64MBB",
                 "64Mi",
