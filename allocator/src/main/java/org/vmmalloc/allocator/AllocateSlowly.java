@@ -13,6 +13,7 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.FreshBlocks;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 
 /** The slow path of allocation: a thread without a heap, a used up window, a medium or a large request. */
 @StaticInit
@@ -20,6 +21,7 @@ import org.vmmalloc.memory.Memory;
 final class AllocateSlowly {
     private AllocateSlowly() {}
 
+    @Slow
     static long allocate(long thread, long bytes, boolean zeroed) {
         long heap = bound(thread);
         long block = 0;
@@ -31,6 +33,7 @@ final class AllocateSlowly {
         return block != 0 ? block : Host.outOfMemory(bytes, SizeClass.SMALLEST_BYTES);
     }
 
+    @Slow
     static long allocateAligned(long thread, long alignment, long bytes) {
         long heap = bound(thread);
         long block = 0;

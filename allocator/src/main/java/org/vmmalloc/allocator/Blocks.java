@@ -12,6 +12,7 @@ import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Slow;
 
 /** What is known of a block, given any address in the pool. */
 @StaticInit
@@ -55,6 +56,7 @@ public final class Blocks {
         return bytes;
     }
 
+    @Slow
     private static void report(long pool, long block) {
         long slab = slabOf(pool, block);
         if (slab == 0) {

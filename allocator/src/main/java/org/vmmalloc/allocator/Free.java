@@ -18,7 +18,6 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 public final class Free {
-    private static final long LOW_HALF = 0xFFFFFFFFL;
     private static final int LOG_LOW_HALF = 32;
 
     private Free() {}
@@ -35,15 +34,15 @@ public final class Free {
         long index = product >>> LOG_LOW_HALF;
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
-        long bit = 1L << (index & Units.WORD_MASK);
-        if (Bits.unlikely((product & LOW_HALF) >= reciprocal) || Bits.unlikely((free & bit) != 0)) {
-            FreeSlowly.misused(slab, block);
+        boolean isFree = (free >>> (index & Units.WORD_MASK) & 1) != 0;
+        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal)) || Bits.unlikely(isFree)) {
+            FreeSlowly.misused(pool, block);
             return;
         }
-        long freed = free | bit;
+        long freed = free | 1L << (index & Units.WORD_MASK);
         Memory.putLong(word, freed);
         if (Bits.unlikely(free == 0) || Bits.unlikely(freed == Slab.full(slab))) {
-            FreeSlowly.changed(heap, slab, index, free);
+            FreeSlowly.changed(pool, heap, block, free);
         }
     }
 }

@@ -4,8 +4,8 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
-import org.vmmalloc.allocator.heap.Posts;
 import org.vmmalloc.allocator.heap.HeapSlabs;
+import org.vmmalloc.allocator.heap.Posts;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.allocator.large.Large;
@@ -13,6 +13,7 @@ import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 
 /** The slow path of freeing: other owners, posted slabs, later pages of a slab, large blocks, and misuse. */
 @StaticInit
@@ -20,6 +21,7 @@ import org.vmmalloc.memory.Memory;
 final class FreeSlowly {
     private FreeSlowly() {}
 
+    @Slow
     static void free(long pool, long heap, long block) {
         long slab = Blocks.slabOf(pool, block);
         if (slab == 0) {
@@ -30,7 +32,7 @@ final class FreeSlowly {
         }
         long index = Slab.indexOf(slab, block);
         if (Slab.addressOf(slab, index) != block || index >= Slab.ready(slab)) {
-            misused(slab, block);
+            Blocks.reportInSlab(slab, index, block);
             return;
         }
         if ((Slab.owner(slab) & ~Slab.POSTED) == heap) {
@@ -55,16 +57,22 @@ final class FreeSlowly {
         long freed = free | bit;
         Memory.putLong(word, freed);
         if (free == 0 || freed == Slab.full(slab)) {
-            changed(heap, slab, index, free);
+            wordChanged(heap, slab, index, free);
         }
     }
 
-    /** A word of free bits was zero before, or is full now. */
-    static void changed(long heap, long slab, long index, long before) {
+    /** The block's word of free bits was zero before, or is full now. */
+    @Slow
+    static void changed(long pool, long heap, long block, long before) {
+        long slab = PageTable.recordOf(pool, block);
+        wordChanged(heap, slab, Slab.indexOf(slab, block), before);
+    }
+
+    private static void wordChanged(long heap, long slab, long index, long before) {
         if (before == 0) {
             if (index >= Slab.ready(slab)) {
                 Memory.putLong(Slab.freeWord(slab, index), 0);
-                misused(slab, Slab.addressOf(slab, index));
+                Host.misuse(Misuse.NOT_ALLOCATED, Slab.addressOf(slab, index), 0);
                 return;
             }
             HeapSlabs.wordRegained(heap, slab, index);
@@ -72,9 +80,10 @@ final class FreeSlowly {
         HeapSlabs.wordFreed(heap, slab, index);
     }
 
-    /** The fast path found that no used block of this slab starts at the address. */
-    static void misused(long slab, long block) {
-        long index = Slab.indexOf(slab, block);
-        Blocks.reportInSlab(slab, index, block);
+    /** The fast path found that no used block of this heap's slab starts at the address. */
+    @Slow
+    static void misused(long pool, long block) {
+        long slab = PageTable.recordOf(pool, block);
+        Blocks.reportInSlab(slab, Slab.indexOf(slab, block), block);
     }
 }

@@ -17,8 +17,8 @@ public final class BuildFailure extends RuntimeException {
     /** Fails with all findings, one a line, unless there are none. */
     public static void throwIfAny(String heading, Collection<String> findings) {
         if (!findings.isEmpty()) {
-            throw new BuildFailure(heading + System.lineSeparator() + "  "
-                    + String.join(System.lineSeparator() + "  ", findings));
+            throw new BuildFailure(
+                    heading + System.lineSeparator() + "  " + String.join(System.lineSeparator() + "  ", findings));
         }
     }
 }

@@ -70,7 +70,8 @@ public final class ClassFiles {
             for (Path file : files.toList()) {
                 String path = root.relativize(file).toString();
                 if (path.endsWith(SUFFIX)
-                        && wanted.test(path.substring(0, path.length() - SUFFIX.length()).replace('/', '.'))) {
+                        && wanted.test(path.substring(0, path.length() - SUFFIX.length())
+                                .replace('/', '.'))) {
                     classes.add(ClassFile.of().parse(Files.readAllBytes(file)));
                 }
             }

@@ -6,8 +6,8 @@ public final class Bits {
 
     /** The number of zero bits below the lowest one; the word must not be 0. */
     @Pure
-    @Native("__builtin_ctzll((uint64_t) $1)")
-    public static int numberOfTrailingZeros(long word) {
+    @Native("((int64_t) (uint32_t) __builtin_ctzll((uint64_t) $1))")
+    public static long numberOfTrailingZeros(long word) {
         return Long.numberOfTrailingZeros(word);
     }
 
@@ -29,6 +29,13 @@ public final class Bits {
     @Native("((uint64_t) $1 < (uint64_t) $2)")
     public static boolean isBelow(long a, long b) {
         return Long.compareUnsigned(a, b) < 0;
+    }
+
+    /** Whether the low half of a is less than the low half of b, both taken as unsigned. */
+    @Pure
+    @Native("((uint32_t) $1 < (uint32_t) $2)")
+    public static boolean isLowHalfBelow(long a, long b) {
+        return Integer.compareUnsigned((int) a, (int) b) < 0;
     }
 
     @Pure

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method that is rarely called from a fast path. The native library keeps it out of line, so that its registers are not saved and its code
- * is not fetched where it is not needed; a condition that leads to it counts as unlikely.
+ * is not fetched where it is not needed.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 
 /**
  * Pointers that do not lie in the pool: null, blocks from before there was a pool, the C library's own, and what nobody allocated.
@@ -16,6 +17,7 @@ import org.vmmalloc.memory.Memory;
 final class Foreign {
     private Foreign() {}
 
+    @Slow
     static void free(long pointer) {
         if (pointer == 0 || Bootstrap.contains(pointer)) {
             return;
@@ -28,6 +30,7 @@ final class Foreign {
     }
 
     /** Null asks for a new block; a block from before the pool moves into it. 0 if that fails, or the pointer is nobody's. */
+    @Slow
     static long reallocate(long pointer, long bytes) {
         if (pointer == 0) {
             return Entry.allocate(bytes);
@@ -47,6 +50,7 @@ final class Foreign {
         return 0;
     }
 
+    @Slow
     static long usableBytes(long pointer) {
         if (pointer == 0) {
             return 0;

@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Slow;
 
 /**
  * What a used up window looks at next: memory that was touched before comes first.
@@ -38,6 +39,7 @@ public final class Refill {
         return nextSlab(heap, window, slab);
     }
 
+    @Slow
     private static boolean nextSlab(long heap, long window, long usedUp) {
         long pool = Heap.pool(heap);
         if (Posts.isPending(heap)) {

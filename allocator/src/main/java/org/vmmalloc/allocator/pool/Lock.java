@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 import org.vmmalloc.memory.Threads;
 
 /**
@@ -29,6 +30,7 @@ public final class Lock {
         }
     }
 
+    @Slow
     private static void acquireSlowly(long pool, long lock) {
         if (isForking(pool)) {
             return;

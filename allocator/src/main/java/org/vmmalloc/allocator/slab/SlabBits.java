@@ -8,6 +8,7 @@ import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 
 /** The free and remote bits of a slab, a word at a time. */
 @StaticInit
@@ -105,6 +106,7 @@ public final class SlabBits {
         }
     }
 
+    @Slow
     private static void report(long slab, long index, long wrong) {
         long first = index + Bits.numberOfTrailingZeros(wrong);
         Host.misuse(

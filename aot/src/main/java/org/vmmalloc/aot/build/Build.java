@@ -48,8 +48,10 @@ public final class Build {
         BuildFailure.throwIfAny("not system Java:", DialectVerifier.verify(doors, systemJava));
 
         Path generated = module.resolve("target/generated-c");
-        new Translator(classPath).translate(systemJava.stream().map(ClassFiles::name).toList(), generated);
-        List<String> translated = Stream.concat(Stream.of(MEMORY), packages.stream()).toList();
+        new Translator(classPath)
+                .translate(systemJava.stream().map(ClassFiles::name).toList(), generated);
+        List<String> translated =
+                Stream.concat(Stream.of(MEMORY), packages.stream()).toList();
         TranslationUnit unit = new TranslationUnit(generated, translated, new SlowMethods(project));
         BuildFailure.throwIfAny("a Java runtime is needed:", new GeneratedScan(project).scan(unit));
         new Library(CCompiler.find(), module.resolve("src/main/c")).build(unit, module.resolve("target/native/lib"));

@@ -42,7 +42,8 @@ public record CCompiler(List<String> command) {
 
     /** Runs the compiler in a directory; a failure carries all it said. */
     public void run(Path directory, List<String> arguments) {
-        Command.run(directory, Stream.concat(command.stream(), arguments.stream()).toList());
+        Command.run(
+                directory, Stream.concat(command.stream(), arguments.stream()).toList());
     }
 
     private static boolean isInstalled(String name) {

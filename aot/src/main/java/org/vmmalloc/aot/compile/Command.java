@@ -22,8 +22,8 @@ public final class Command {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             if (status != 0) {
-                throw new BuildFailure(String.join(" ", command) + System.lineSeparator() + output
-                        + command.getFirst() + " ended with status " + status);
+                throw new BuildFailure(String.join(" ", command) + System.lineSeparator() + output + command.getFirst()
+                        + " ended with status " + status);
             }
             return output;
         } catch (IOException failure) {

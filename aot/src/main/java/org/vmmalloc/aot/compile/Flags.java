@@ -13,7 +13,8 @@ public final class Flags {
             "-fvisibility=hidden",
             "-ffunction-sections",
             "-fdata-sections",
-            // The library is loaded with the program, so its thread-local words are at a fixed distance from the thread pointer.
+            // The library is loaded with the program, so its thread-local words are at a fixed distance from the thread
+            // pointer.
             "-ftls-model=initial-exec",
             // Java arithmetic wraps around, and addresses are numbers of no particular type.
             "-fwrapv",

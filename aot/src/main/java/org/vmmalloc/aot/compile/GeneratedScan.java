@@ -20,9 +20,10 @@ import org.vmmalloc.aot.ClassFiles;
  * <p>The verifier of the dialect keeps such calls out beforehand; this is the proof that it did.
  */
 public final class GeneratedScan {
-    private static final Pattern FORBIDDEN = Pattern.compile("TEAVM_ALLOC_STACK|teavm_initializeClass|Allocator_allocate|teavm_nullCheck"
-            + "|teavm_check\\w*|TEAVM_GET_STRING|throwException\\w*|teavm_getClassObject|TEAVM_TRY|teavm_gc_writeBarrier|TEAVM_CALL_SITE"
-            + "|teavm_stackTop|initclass_\\w+\\(\\);|meth_j[a-z]*_\\w+\\(");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("TEAVM_ALLOC_STACK|teavm_initializeClass|Allocator_allocate|teavm_nullCheck"
+                    + "|teavm_check\\w*|TEAVM_GET_STRING|throwException\\w*|teavm_getClassObject|TEAVM_TRY|teavm_gc_writeBarrier|TEAVM_CALL_SITE"
+                    + "|teavm_stackTop|initclass_\\w+\\(\\);|meth_j[a-z]*_\\w+\\(");
     private static final Pattern JAVA_LINE = Pattern.compile("^\\s*#line (\\d+)(?: \"(?!classes/).*\")?$");
 
     private final Map<String, ClassModel> classes;
@@ -47,11 +48,13 @@ public final class GeneratedScan {
             Matcher directive = JAVA_LINE.matcher(line);
             if (directive.matches()) {
                 javaLine = Integer.parseInt(directive.group(1));
+                continue;
             }
             Matcher forbidden = FORBIDDEN.matcher(line);
             while (forbidden.find()) {
                 hits.add(place(className, javaLine) + ": the generated C holds " + forbidden.group());
             }
+            javaLine++;
         }
     }
 

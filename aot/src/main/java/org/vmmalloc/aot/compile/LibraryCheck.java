@@ -34,10 +34,12 @@ final class LibraryCheck {
         Set<String> exported = exported();
         listed.stream()
                 .filter(Predicate.not(exported::contains))
-                .forEach(name -> findings.add("does not export " + name + ", which " + versionScript.getFileName() + " lists"));
+                .forEach(name ->
+                        findings.add("does not export " + name + ", which " + versionScript.getFileName() + " lists"));
         exported.stream()
                 .filter(Predicate.not(listed::contains))
-                .forEach(name -> findings.add("exports " + name + ", which " + versionScript.getFileName() + " does not list"));
+                .forEach(name ->
+                        findings.add("exports " + name + ", which " + versionScript.getFileName() + " does not list"));
         BuildFailure.throwIfAny("the library " + library, findings);
     }
 

@@ -47,10 +47,10 @@ public final class TranslationUnit {
         return files;
     }
 
-    /** The generated file's class, by name. */
+    /** The generated file's class, by name; the translator spells the dollar of a nested one differently in file names. */
     public String className(Path file) {
         String path = directory.resolve(CLASSES).relativize(file).toString();
-        return path.substring(0, path.lastIndexOf('.')).replace('/', '.');
+        return path.substring(0, path.lastIndexOf('.')).replace('/', '.').replace("@d", "$");
     }
 
     /** Writes the one file, which ends with the hand-written C files of a directory. */
@@ -58,7 +58,10 @@ public final class TranslationUnit {
         List<String> lines = new ArrayList<>();
         lines.add("#include <stdint.h>");
         for (Path file : files) {
-            METHOD.matcher(read(file)).results().map(match -> prototype(file, match)).forEach(lines::add);
+            METHOD.matcher(read(file))
+                    .results()
+                    .map(match -> prototype(file, match))
+                    .forEach(lines::add);
         }
         for (Path file : files) {
             lines.add("#include \"" + directory.relativize(file) + "\"");
@@ -82,7 +85,7 @@ public final class TranslationUnit {
 
     private String prototype(Path file, MatchResult definition) {
         boolean slow = slowMethods.contains(className(file), definition.group(2));
-        return "static " + (slow ? "__attribute__((noinline, cold)) " : "") + definition.group(1) + ";";
+        return "static " + (slow ? "__attribute__((noinline)) " : "") + definition.group(1) + ";";
     }
 
     private static Stream<Path> sources(Path root) {

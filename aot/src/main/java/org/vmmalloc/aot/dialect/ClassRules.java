@@ -53,7 +53,8 @@ final class ClassRules {
             findings.add(model, "field " + name + " is not of a primitive type");
         }
         if (field.flags().has(AccessFlag.VOLATILE)) {
-            findings.add(model, "field " + name + " is volatile, which C would not see: use the atomic methods of Memory");
+            findings.add(
+                    model, "field " + name + " is volatile, which C would not see: use the atomic methods of Memory");
         }
     }
 

@@ -111,7 +111,8 @@ final class ExpressionRules {
 
     private void shift(Value count, int limit) {
         if (count.limit() == Value.UNKNOWN || count.limit() > limit) {
-            report.accept("shifts by a count that is neither a constant below " + (limit + 1) + " nor masked with & " + limit);
+            report.accept("shifts by a count that is neither a constant below " + (limit + 1) + " nor masked with & "
+                    + limit);
         }
         Value shifted = stack.pop();
         stack.push(Value.of(shifted.kind()).with(shifted.effect()).with(count.effect()));
@@ -142,7 +143,8 @@ final class ExpressionRules {
         }
         Effect effect = effects.of(method);
         if (isNative && effect != Effect.NONE && arguments == Effect.WRITES && isSequence(method)) {
-            report.accept("computes an argument of " + method + " with a call that may write, in the midst of its native body");
+            report.accept("computes an argument of " + method
+                    + " with a call that may write, in the midst of its native body");
         }
         meet(effect, "calls " + method);
         TypeKind result = TypeKind.from(method.type().returnType());

@@ -56,7 +56,8 @@ final class InstructionRules {
             case ArrayLoadInstruction _, ArrayStoreInstruction _ -> "accesses an array";
             case OperatorInstruction operator when operator.opcode() == Opcode.ARRAYLENGTH -> "accesses an array";
             case ThrowInstruction _ -> "throws an exception";
-            case InvokeDynamicInstruction _ -> "uses invokedynamic (a lambda, a string concatenation or a pattern switch)";
+            case InvokeDynamicInstruction _ ->
+                "uses invokedynamic (a lambda, a string concatenation or a pattern switch)";
             case MonitorInstruction _ -> "uses synchronized";
             case TypeCheckInstruction _ -> "casts or tests the type of an object";
             default -> null;
@@ -75,7 +76,8 @@ final class InstructionRules {
     }
 
     private String violation(FieldInstruction field) {
-        String name = Sources.name(field.owner().asSymbol()) + "." + field.name().stringValue();
+        String name =
+                Sources.name(field.owner().asSymbol()) + "." + field.name().stringValue();
         if (field.opcode() != Opcode.GETSTATIC && field.opcode() != Opcode.PUTSTATIC) {
             return "accesses " + name + ", a field of an object";
         }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 record Method(String owner, String name, MethodTypeDesc type) {
     static Method of(MethodModel method) {
-        String owner = method.parent().orElseThrow().thisClass().asInternalName().replace('/', '.');
+        String owner =
+                method.parent().orElseThrow().thisClass().asInternalName().replace('/', '.');
         return new Method(owner, method.methodName().stringValue(), method.methodTypeSymbol());
     }
 
@@ -30,8 +31,6 @@ record Method(String owner, String name, MethodTypeDesc type) {
         return owner
                 + "."
                 + name
-                + type.parameterList().stream()
-                        .map(ClassDesc::displayName)
-                        .collect(Collectors.joining(", ", "(", ")"));
+                + type.parameterList().stream().map(ClassDesc::displayName).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -78,7 +78,9 @@ final class Sources {
         ClassModel outermost = model.findAttribute(Attributes.nestHost())
                 .map(host -> classes.get(host.nestHost().asInternalName().replace('/', '.')))
                 .orElse(model);
-        return Stream.of(model, outermost).flatMap(candidate -> candidate.methods().stream()).anyMatch(Sources::isNative);
+        return Stream.of(model, outermost)
+                .flatMap(candidate -> candidate.methods().stream())
+                .anyMatch(Sources::isNative);
     }
 
     /** Whether the class is system Java and no door. */

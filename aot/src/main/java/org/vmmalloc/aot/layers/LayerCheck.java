@@ -41,7 +41,9 @@ public final class LayerCheck {
 
     private void check(ClassModel model, String used, Set<String> findings) {
         String user = ClassFiles.packageName(ClassFiles.name(model));
-        if (user.equals(used) || layers.rank(user).isEmpty() || layers.rank(used).isEmpty()) {
+        if (user.equals(used)
+                || layers.rank(user).isEmpty()
+                || layers.rank(used).isEmpty()) {
             return;
         }
         int own = layers.rank(user).getAsInt();

@@ -47,7 +47,8 @@ final class NativeMethods implements ClassHolderTransformer {
     private static void check(MethodHolder method, ClassHolderTransformerContext context) {
         MethodReference reference = method.getReference();
         if (!method.hasModifier(ElementModifier.STATIC)) {
-            context.getDiagnostics().error(new CallLocation(reference), "{{m0}} has a native body and is not static", reference);
+            context.getDiagnostics()
+                    .error(new CallLocation(reference), "{{m0}} has a native body and is not static", reference);
         }
         try {
             NativeBody.of(method);

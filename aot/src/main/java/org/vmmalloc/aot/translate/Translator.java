@@ -48,7 +48,8 @@ public final class Translator {
         }
         if (!tool.getProblemProvider().getProblems().isEmpty()) {
             ProblemLog problems = new ProblemLog();
-            TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), problems);
+            TeaVMProblemRenderer.describeProblems(
+                    tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), problems);
             throw new BuildFailure(problems.text());
         }
     }

@@ -122,8 +122,11 @@ public final class Canary {
 
     private static long unsigned(long big, long small) {
         long order = Long.compareUnsigned(big, small) > 0 ? 1 : 2;
-        return order + Long.divideUnsigned(big, small) + Long.remainderUnsigned(big, small)
-                + Integer.divideUnsigned((int) big, (int) small) + Bits.numberOfTrailingZeros(small + 1);
+        return order
+                + Long.divideUnsigned(big, small)
+                + Long.remainderUnsigned(big, small)
+                + Integer.divideUnsigned((int) big, (int) small)
+                + Bits.numberOfTrailingZeros(small + 1);
     }
 
     private static long shortCircuit(long cell) {

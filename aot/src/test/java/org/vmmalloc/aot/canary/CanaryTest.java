@@ -66,7 +66,8 @@ class CanaryTest {
                 .filter(model -> !ClassFiles.name(model).contains("Test"))
                 .toList();
         Path generated = directory.resolve("generated");
-        new Translator(classPath).translate(classes.stream().map(ClassFiles::name).toList(), generated);
+        new Translator(classPath)
+                .translate(classes.stream().map(ClassFiles::name).toList(), generated);
         unit = new TranslationUnit(generated, List.of(ownPackage), new SlowMethods(classes));
         source = unit.write("canary.c", Files.createDirectory(directory.resolve("empty")));
         program = Files.writeString(directory.resolve("main.c"), PROGRAM);

@@ -152,7 +152,8 @@ final class ExpressionSamples {
         }
     }
 
-    @Expect("computes an argument of org.vmmalloc.aot.dialect.ExpressionSamples$Text.sequence(long) with a call that may write")
+    @Expect(
+            "computes an argument of org.vmmalloc.aot.dialect.ExpressionSamples$Text.sequence(long) with a call that may write")
     @StaticInit
     @Unmanaged
     static final class WriteWithinSequence {

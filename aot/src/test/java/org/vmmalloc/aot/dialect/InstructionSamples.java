@@ -67,7 +67,12 @@ final class InstructionSamples {
         }
     }
 
-    @Expect({"uses invokedynamic", "keeps an object in a local", "uses an object", "calls java.lang.Runnable.run(), which is not static"})
+    @Expect({
+        "uses invokedynamic",
+        "keeps an object in a local",
+        "uses an object",
+        "calls java.lang.Runnable.run(), which is not static"
+    })
     @StaticInit
     @Unmanaged
     static final class Lambda {
@@ -101,7 +106,13 @@ final class InstructionSamples {
         }
     }
 
-    @Expect({"uses synchronized", "uses an object", "keeps an object in a local", "has a try block", "throws an exception"})
+    @Expect({
+        "uses synchronized",
+        "uses an object",
+        "keeps an object in a local",
+        "has a try block",
+        "throws an exception"
+    })
     @StaticInit
     @Unmanaged
     static final class Monitor {
@@ -136,7 +147,10 @@ final class InstructionSamples {
         }
     }
 
-    @Expect({"accesses java.lang.System.out, which is not a field of system Java", "calls java.io.PrintStream.println(), which is not static"})
+    @Expect({
+        "accesses java.lang.System.out, which is not a field of system Java",
+        "calls java.io.PrintStream.println(), which is not static"
+    })
     @StaticInit
     @Unmanaged
     static final class ForeignField {
