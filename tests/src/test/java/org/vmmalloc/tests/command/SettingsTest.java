@@ -21,6 +21,9 @@ class SettingsTest {
     private static final long GIB = 1L << 30;
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+    @TempDir
+    private Path directory;
+
     @ParameterizedTest
     @CsvSource({
         "14680064, 14680064",
@@ -38,13 +41,13 @@ class SettingsTest {
         "1GB, 1073741824",
         "1GiB, 1073741824"
     })
-    void sizesAreHandedOverInBytes(String size, String bytes, @TempDir Path directory) {
+    void sizesAreHandedOverInBytes(String size, String bytes) {
         assertEquals(
                 bytes, settings("--pool-dir", directory, "--pool-size", size).get("VMMALLOC_POOL_SIZE"));
     }
 
     @Test
-    void optionsBecomeVariables(@TempDir Path directory) {
+    void optionsBecomeVariables() {
         Map<String, String> expected = new TreeMap<>(Map.of(
                 "LD_PRELOAD", Front.dist() + "/lib/vmmalloc_debug/libvmmalloc.so.1",
                 "VMMALLOC_POOL_DIR", directory.toString(),
@@ -81,7 +84,7 @@ class SettingsTest {
     }
 
     @Test
-    void optionsWinOverTheEnvironment(@TempDir Path directory) {
+    void optionsWinOverTheEnvironment() {
         Outcome outcome = Front.run("--print-env", "--pool-dir", directory, "--pool-size", "64M")
                 .pool(Path.of("/nonexistent"), "wrong")
                 .run();
@@ -90,7 +93,7 @@ class SettingsTest {
     }
 
     @Test
-    void theEnvironmentWinsOverDefaults(@TempDir Path directory) {
+    void theEnvironmentWinsOverDefaults() {
         Map<String, String> settings =
                 read(Front.run("--print-env").pool(directory, "64MiB").run());
         assertEquals("67108864", settings.get("VMMALLOC_POOL_SIZE"));
@@ -98,7 +101,7 @@ class SettingsTest {
     }
 
     @Test
-    void byDefaultThePoolLiesInSharedMemoryThatHasRoom(@TempDir Path directory) throws IOException {
+    void byDefaultThePoolLiesInSharedMemoryThatHasRoom() throws IOException {
         Outcome outcome = Front.run("--print-env")
                 .environment("TMPDIR", directory.toString())
                 .run();
@@ -123,13 +126,13 @@ class SettingsTest {
     }
 
     @Test
-    void theDefaultSizeLeavesAQuarter(@TempDir Path directory) throws IOException {
+    void theDefaultSizeLeavesAQuarter() throws IOException {
         assertDefaultSize(
                 directory, Long.parseLong(settings("--pool-dir", directory).get("VMMALLOC_POOL_SIZE")));
     }
 
     @Test
-    void theDefaultSizeKeepsToTheLimitOnFiles(@TempDir Path directory) {
+    void theDefaultSizeKeepsToTheLimitOnFiles() {
         Outcome outcome = Command.of(
                         "sh", "-c", "ulimit -f 100000; exec \"$@\"", "sh", Front.script(), "run", "--print-env")
                 .arguments("--pool-dir", directory)
@@ -144,7 +147,7 @@ class SettingsTest {
     }
 
     @Test
-    void aRelativeDirectoryBecomesAbsolute(@TempDir Path directory) throws IOException {
+    void aRelativeDirectoryBecomesAbsolute() throws IOException {
         Files.createDirectory(directory.resolve("it's a pool"));
         Outcome outcome = Front.run("--print-env", "--pool-dir", "it's a pool")
                 .in(directory)
@@ -160,16 +163,17 @@ class SettingsTest {
         assertEquals(own + ":/lib/a.so:b.so", preload(":/lib/a.so:/elsewhere/libvmmalloc.so.1::libvmmalloc.so b.so"));
     }
 
-    private static String preload(String before) {
+    private String preload(String before) {
         // The loader complains of libraries that do not exist, in each process.
         String script = "exec env LD_PRELOAD=\"$1\" \"$2\" run --print-env 2>/dev/null";
-        Outcome outcome =
-                Command.of("sh", "-c", script, "sh", before, Front.script()).run();
+        Outcome outcome = Command.of("sh", "-c", script, "sh", before, Front.script())
+                .pool(directory, "64M")
+                .run();
         return read(outcome).get("LD_PRELOAD");
     }
 
     @Test
-    void thePrintedVariablesAreForAShell(@TempDir Path directory) throws IOException {
+    void thePrintedVariablesAreForAShell() throws IOException {
         Path pool = Files.createDirectory(directory.resolve("it's $HOME `pool`"));
         String script =
                 "eval \"$(\"$1\" run --print-env --pool-size 64M --pool-dir \"$2\")\"; printf %s \"$VMMALLOC_POOL_DIR\"; "
