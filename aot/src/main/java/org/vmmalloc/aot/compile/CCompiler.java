@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vmmalloc.aot.BuildFailure;
@@ -19,25 +20,30 @@ public record CCompiler(List<String> command) {
 
     /** The compiler that the variable {@code CC} names, else the first of the usual ones. */
     public static CCompiler find() {
-        String chosen = System.getenv("CC");
+        return find(System.getenv());
+    }
+
+    /** The same with a given environment. */
+    static CCompiler find(Map<String, String> environment) {
+        String chosen = environment.get("CC");
         if (chosen != null && !chosen.isBlank()) {
             CCompiler compiler = new CCompiler(List.of(chosen.trim().split("\\s+")));
-            if (!isInstalled(compiler.command().getFirst())) {
+            if (!isInstalled(compiler.command().getFirst(), environment)) {
                 throw new BuildFailure("the C compiler of CC=" + chosen + " is not installed");
             }
             return compiler;
         }
         return USUAL_NAMES.stream()
-                .map(CCompiler::named)
-                .flatMap(Optional::stream)
+                .filter(name -> isInstalled(name, environment))
                 .findFirst()
+                .map(name -> new CCompiler(List.of(name)))
                 .orElseThrow(() -> new BuildFailure(
                         "no C compiler found: install gcc (Debian/Ubuntu: apt install gcc libc6-dev)"));
     }
 
     /** The compiler of that name, if this machine has it. */
     public static Optional<CCompiler> named(String name) {
-        return isInstalled(name) ? Optional.of(new CCompiler(List.of(name))) : Optional.empty();
+        return isInstalled(name, System.getenv()) ? Optional.of(new CCompiler(List.of(name))) : Optional.empty();
     }
 
     /** Runs the compiler in a directory; a failure carries all it said. */
@@ -46,11 +52,11 @@ public record CCompiler(List<String> command) {
                 directory, Stream.concat(command.stream(), arguments.stream()).toList());
     }
 
-    private static boolean isInstalled(String name) {
+    private static boolean isInstalled(String name, Map<String, String> environment) {
         if (name.contains(File.separator)) {
             return Files.isExecutable(Path.of(name));
         }
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
     }
 }

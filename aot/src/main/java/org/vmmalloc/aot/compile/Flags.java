@@ -31,8 +31,6 @@ public final class Flags {
             "-Werror",
             // The translator's class descriptors pass parameters that they do not use,
             "-Wno-unused-parameter",
-            // and its locals are declared where a narrow use of them may have been folded away,
-            "-Wno-unused-but-set-variable",
             // and its conditions stand in two pairs of parentheses.
             "-Wno-parentheses-equality",
             // A native body that returns a value may be called for its effect.
