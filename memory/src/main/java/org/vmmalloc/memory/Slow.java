@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that is rarely called from a fast path. The native library keeps it out of line, so that its registers are not saved and its code
- * is not fetched where it is not needed.
+ * Marks a method that a fast path calls rarely. The native library keeps it out of line, so that the fast path saves no registers for it. It is
+ * compiled for speed like any other: say with {@link Bits#unlikely} how rare its condition is.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

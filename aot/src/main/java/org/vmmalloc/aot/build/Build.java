@@ -10,7 +10,7 @@ import org.vmmalloc.aot.ClassFiles;
 import org.vmmalloc.aot.compile.CCompiler;
 import org.vmmalloc.aot.compile.GeneratedScan;
 import org.vmmalloc.aot.compile.Library;
-import org.vmmalloc.aot.compile.SlowMethods;
+import org.vmmalloc.aot.compile.Placement;
 import org.vmmalloc.aot.compile.TranslationUnit;
 import org.vmmalloc.aot.dialect.DialectVerifier;
 import org.vmmalloc.aot.layers.LayerCheck;
@@ -52,7 +52,7 @@ public final class Build {
                 .translate(systemJava.stream().map(ClassFiles::name).toList(), generated);
         List<String> translated =
                 Stream.concat(Stream.of(MEMORY), packages.stream()).toList();
-        TranslationUnit unit = new TranslationUnit(generated, translated, new SlowMethods(project));
+        TranslationUnit unit = new TranslationUnit(generated, translated, new Placement(project));
         BuildFailure.throwIfAny("a Java runtime is needed:", new GeneratedScan(project).scan(unit));
         new Library(CCompiler.find(), module.resolve("src/main/c")).build(unit, module.resolve("target/native/lib"));
     }

@@ -23,12 +23,12 @@ public final class TranslationUnit {
 
     private final Path directory;
     private final List<Path> files;
-    private final SlowMethods slowMethods;
+    private final Placement placement;
 
     /** The files of the packages below a directory that the translator wrote. */
-    public TranslationUnit(Path directory, Collection<String> packages, SlowMethods slowMethods) {
+    public TranslationUnit(Path directory, Collection<String> packages, Placement placement) {
         this.directory = directory;
-        this.slowMethods = slowMethods;
+        this.placement = placement;
         this.files = packages.stream()
                 .map(name -> directory.resolve(CLASSES).resolve(name.replace('.', '/')))
                 .filter(Files::isDirectory)
@@ -84,8 +84,7 @@ public final class TranslationUnit {
     }
 
     private String prototype(Path file, MatchResult definition) {
-        boolean slow = slowMethods.contains(className(file), definition.group(2));
-        return "static " + (slow ? "__attribute__((noinline)) " : "") + definition.group(1) + ";";
+        return "static " + placement.specifiers(className(file), definition.group(2)) + definition.group(1) + ";";
     }
 
     private static Stream<Path> sources(Path root) {

@@ -24,7 +24,7 @@ import org.vmmalloc.aot.compile.CCompiler;
 import org.vmmalloc.aot.compile.Command;
 import org.vmmalloc.aot.compile.Flags;
 import org.vmmalloc.aot.compile.GeneratedScan;
-import org.vmmalloc.aot.compile.SlowMethods;
+import org.vmmalloc.aot.compile.Placement;
 import org.vmmalloc.aot.compile.TranslationUnit;
 import org.vmmalloc.aot.dialect.DialectVerifier;
 import org.vmmalloc.aot.translate.Translator;
@@ -68,7 +68,7 @@ class CanaryTest {
         Path generated = directory.resolve("generated");
         new Translator(classPath)
                 .translate(classes.stream().map(ClassFiles::name).toList(), generated);
-        unit = new TranslationUnit(generated, List.of(ownPackage), new SlowMethods(classes));
+        unit = new TranslationUnit(generated, List.of(ownPackage), new Placement(classes));
         source = unit.write("canary.c", Files.createDirectory(directory.resolve("empty")));
         program = Files.writeString(directory.resolve("main.c"), PROGRAM);
     }

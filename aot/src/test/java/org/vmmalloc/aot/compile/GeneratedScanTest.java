@@ -55,7 +55,7 @@ class GeneratedScanTest {
     private List<String> scan(String code) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("classes").resolve(OWN_PACKAGE.replace('.', '/')));
         Files.writeString(folder.resolve("GeneratedScanTest.c"), code);
-        TranslationUnit unit = new TranslationUnit(directory, List.of(OWN_PACKAGE), new SlowMethods(List.of()));
+        TranslationUnit unit = new TranslationUnit(directory, List.of(OWN_PACKAGE), new Placement(List.of()));
         return new GeneratedScan(ClassFiles.ofPackages(ClassFiles.classPath(), List.of(OWN_PACKAGE))).scan(unit);
     }
 }

@@ -96,6 +96,6 @@ class LibraryTest {
     }
 
     private TranslationUnit unit() {
-        return new TranslationUnit(generated, List.of(OWN_PACKAGE), new SlowMethods(List.of()));
+        return new TranslationUnit(generated, List.of(OWN_PACKAGE), new Placement(List.of()));
     }
 }

@@ -25,7 +25,7 @@ class LayerCheckTest {
         List<String> findings = check("org.vmmalloc.aot 5", "org.vmmalloc.memory 6");
         assertTrue(
                 findings.contains(
-                        "org.vmmalloc.aot.compile.SlowMethods of rank 5 uses package org.vmmalloc.memory of rank 6"),
+                        "org.vmmalloc.aot.compile.Placement of rank 5 uses package org.vmmalloc.memory of rank 6"),
                 findings::toString);
     }
 
@@ -34,7 +34,7 @@ class LayerCheckTest {
         List<String> findings = check("org.vmmalloc.aot 6", "org.vmmalloc.memory 6");
         assertTrue(
                 findings.contains(
-                        "org.vmmalloc.aot.compile.SlowMethods of rank 6 uses package org.vmmalloc.memory of rank 6"),
+                        "org.vmmalloc.aot.compile.Placement of rank 6 uses package org.vmmalloc.memory of rank 6"),
                 findings::toString);
     }
 
