@@ -40,7 +40,7 @@ int main(int count, char **arguments) {
 	int file = take_everything(arguments[1]);
 	int full = allocate(early, MOST);
 	CHECK(errno == ENOMEM);
-	CHECK_FOR(full, (size_t) full * SIZE < 60u << 20);
+	CHECK_FOR(full, (size_t) full * SIZE < 140u << 20);
 	CHECK(calloc(1, 20 << 20) == NULL && errno == ENOMEM);
 	for (int i = 0; i < full; i++) {
 		CHECK_FOR(i, holds(blocks[i], malloc_usable_size(blocks[i]), (uint64_t) i));

@@ -35,7 +35,8 @@ static void everything_fails(size_t size) {
 	CHECK_FOR(size, memalign(16, size) == NULL && errno == ENOMEM);
 	errno = 0;
 	CHECK_FOR(size, posix_memalign(&block, 16, size) == ENOMEM && errno == 0);
-	CHECK_FOR(size, realloc(blocks[0], size * 8) == NULL && errno == ENOMEM);
+	errno = 0;
+	CHECK_FOR(size, realloc(blocks[0], 16 << 20) == NULL && errno == ENOMEM);
 }
 
 int main(void) {

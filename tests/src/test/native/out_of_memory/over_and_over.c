@@ -52,11 +52,11 @@ static void release(uint64_t *random, unsigned out_of) {
 int main(void) {
 	uint64_t random = 42;
 	size_t first = fill_pool(&random);
-	CHECK_FOR(first, first > 8 << 20);
+	CHECK_FOR(first, first > 6 << 20);
 	for (int round = 0; round < ROUNDS; round++) {
 		release(&random, round % 5 == 4 ? 1 : 2);
 		size_t bytes = fill_pool(&random);
-		CHECK_FOR(bytes, bytes > 8 << 20);
+		CHECK_FOR(bytes, bytes > 6 << 20);
 	}
 	release(&random, 1);
 	char *large = malloc(12 << 20);

@@ -14,7 +14,7 @@ struct journal {
 /* Allocates and fills blocks of many sizes in every way there is. */
 static inline void journal_open(struct journal *journal) {
 	for (size_t i = 0; i < JOURNAL_BLOCKS; i++) {
-		size_t size = i * i * i * 3 + i;
+		size_t size = i == JOURNAL_BLOCKS - 1 ? 300000 : i * i * 7 + i;
 		void *block;
 		switch (i % 4) {
 		case 0:
@@ -22,7 +22,7 @@ static inline void journal_open(struct journal *journal) {
 			break;
 		case 1:
 			block = calloc(1, size);
-			CHECK_FOR(size, is_zero(block, size));
+			CHECK_FOR(size, block != NULL && is_zero(block, size));
 			break;
 		case 2:
 			block = realloc(malloc(size / 2), size);

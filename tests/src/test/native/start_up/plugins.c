@@ -9,7 +9,7 @@
 
 #include "journal.h"
 
-enum { OPENERS = 2, ALLOCATORS = 2, ROUNDS = 1500 };
+enum { OPENERS = 2, ALLOCATORS = 2, ROUNDS = 600 };
 
 static int running = OPENERS;
 

@@ -9,7 +9,7 @@
 
 #include "journal.h"
 
-enum { KEYS = 40, THREADS = 500, AT_ONCE = 4 };
+enum { KEYS = 40, THREADS = 120, AT_ONCE = 4 };
 
 static pthread_key_t keys[KEYS];
 static int rounds_seen;
@@ -57,7 +57,7 @@ int main(void) {
 			CHECK(pthread_create(&threads[i], NULL, run, NULL) == 0);
 		for (int i = 0; i < AT_ONCE; i++)
 			CHECK(pthread_join(threads[i], NULL) == 0);
-		if (round == 20)
+		if (round == 5)
 			used = mallinfo2().uordblks;
 	}
 	CHECK_FOR(rounds_seen, rounds_seen == THREADS * 4 * PTHREAD_DESTRUCTOR_ITERATIONS);

@@ -9,7 +9,7 @@
 
 #include "check.h"
 
-enum { PAIRS = 3, BLOCKS = 60000, SLOTS = 512, LARGEST = 100000 };
+enum { PAIRS = 3, BLOCKS = 60000, SLOTS = 512, LARGEST = 20000 };
 
 struct parcel {
 	size_t size;

@@ -1,5 +1,7 @@
 package org.vmmalloc.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +46,8 @@ public final class MountedFileSystem implements AutoCloseable {
         } else {
             Path image = directory.path().resolve("image");
             Command.of("truncate", "-s", megabytes + "M", image).run().assertPrints("");
-            Command.of(kind.format.toArray()).arguments(image).run().assertPrints("");
+            Outcome formatted = Command.of(kind.format.toArray()).arguments(image).run();
+            assertEquals(0, formatted.status(), formatted::toString);
             Command.of("mount", "-o", "loop", image, mountPoint).run().assertPrints("");
         }
         return new MountedFileSystem(directory, mountPoint);
