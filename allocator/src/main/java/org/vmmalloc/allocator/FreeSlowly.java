@@ -50,8 +50,7 @@ final class FreeSlowly {
         long free = Memory.getLong(word);
         long bit = 1L << (index & Units.WORD_MASK);
         if ((free & bit) != 0 || SlabBits.isFreedRemotely(slab, index)) {
-            Host.misuse(
-                    Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
+            Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
             return;
         }
         long freed = free | bit;

@@ -1,2 +1,2 @@
-/** Rank 6: the verbs: allocate, free, reallocate, usable size. Knows no C names, no environment and no Java API. */
+/** Rank 7: the verbs: allocate, free, reallocate, usable size. Knows no C names, no environment and no Java API. */
 package org.vmmalloc.allocator;

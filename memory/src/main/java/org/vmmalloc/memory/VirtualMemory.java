@@ -49,6 +49,25 @@ public final class VirtualMemory {
         return LinuxCalls.madvise(address, bytes, MADV_DONTNEED);
     }
 
+    /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */
+    @Native(
+            value = "({ int before = errno; int64_t written = pwrite($1, (void const*) $2, (size_t) $3, (off_t) $4);"
+                    + " if (written < 0) { written = -(int64_t) errno; } errno = before; written; })",
+            include = {"<errno.h>", "<unistd.h>"})
+    public static long writeAt(int descriptor, long address, long bytes, long offset) {
+        throw new UnsupportedOperationException("processes fork in the native library only");
+    }
+
+    /** Puts anonymous memory, all zero and private to this process, in place of the range. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = mmap((void*) $1, (size_t) $2, PROT_READ | PROT_WRITE,"
+                            + " MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) == MAP_FAILED ? errno : 0; errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int mapAnonymous(long address, long bytes) {
+        throw new UnsupportedOperationException("processes fork in the native library only");
+    }
+
     /** Whether the descriptor is open on the file with this device and inode number. */
     @Native(
             value = "({ int before = errno; struct stat status; int same = fstat($1, &status) == 0"

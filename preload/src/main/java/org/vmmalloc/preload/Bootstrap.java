@@ -25,8 +25,7 @@ final class Bootstrap {
 
     /** A block of zeros at a multiple of the alignment, a power of two, or 0. */
     static long allocate(long bytes, long alignment) {
-        if (!Bits.isBelow(bytes, Statics.BYTES_IN_BOOTSTRAP)
-                || !Bits.isBelow(alignment, Statics.BYTES_IN_BOOTSTRAP)) {
+        if (!Bits.isBelow(bytes, Statics.BYTES_IN_BOOTSTRAP) || !Bits.isBelow(alignment, Statics.BYTES_IN_BOOTSTRAP)) {
             return 0;
         }
         long begin = Statics.bootstrap();

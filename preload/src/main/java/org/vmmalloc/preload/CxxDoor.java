@@ -14,22 +14,22 @@ final class CxxDoor {
     static native boolean callNewHandler();
 
     /** Throws; returns only if there is no C++ library. */
-    @Native(
-            value = "({ if (_ZSt17__throw_bad_allocv) { _ZSt17__throw_bad_allocv(); } })",
-            include = "\"exports.h\"")
+    @Native(value = "({ if (_ZSt17__throw_bad_allocv) { _ZSt17__throw_bad_allocv(); } })", include = "\"exports.h\"")
     static native void throwBadAlloc();
 
     /** The C++ library's own form, which calls this library's throwing one and catches; 0 if there is none. */
     @Native(
-            value = "({ int64_t bytes = $1; int64_t tag = $2; int64_t (*next)(int64_t, int64_t) ="
-                    + " (int64_t (*)(int64_t, int64_t)) dlsym(RTLD_NEXT, \"_ZnwmRKSt9nothrow_t\"); next ? next(bytes, tag) : 0; })",
+            value =
+                    "({ int64_t bytes = $1; int64_t tag = $2; int64_t (*next)(int64_t, int64_t) ="
+                            + " (int64_t (*)(int64_t, int64_t)) dlsym(RTLD_NEXT, \"_ZnwmRKSt9nothrow_t\"); next ? next(bytes, tag) : 0; })",
             include = "<dlfcn.h>")
     static native long allocateNothrow(long bytes, long tag);
 
     @Native(
-            value = "({ int64_t bytes = $1; int64_t alignment = $2; int64_t tag = $3; int64_t (*next)(int64_t, int64_t, int64_t) ="
-                    + " (int64_t (*)(int64_t, int64_t, int64_t)) dlsym(RTLD_NEXT, \"_ZnwmSt11align_val_tRKSt9nothrow_t\");"
-                    + " next ? next(bytes, alignment, tag) : 0; })",
+            value =
+                    "({ int64_t bytes = $1; int64_t alignment = $2; int64_t tag = $3; int64_t (*next)(int64_t, int64_t, int64_t) ="
+                            + " (int64_t (*)(int64_t, int64_t, int64_t)) dlsym(RTLD_NEXT, \"_ZnwmSt11align_val_tRKSt9nothrow_t\");"
+                            + " next ? next(bytes, alignment, tag) : 0; })",
             include = "<dlfcn.h>")
     static native long allocateAlignedNothrow(long bytes, long alignment, long tag);
 }

@@ -64,5 +64,4 @@ final class Foreign {
         Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
         return 0;
     }
-
 }

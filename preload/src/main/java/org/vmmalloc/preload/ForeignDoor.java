@@ -19,9 +19,7 @@ final class ForeignDoor {
     static native long usableBytes(long pointer);
 
     /** Opens a library as the caller would have: as a tail call, because the C library looks at who calls. */
-    @Native(
-            value = "((int64_t) ((void* (*)(char const*, int)) $1)((char const*) $2, $3))",
-            include = "<dlfcn.h>")
+    @Native(value = "((int64_t) ((void* (*)(char const*, int)) $1)((char const*) $2, $3))", include = "<dlfcn.h>")
     static native long open(long next, long file, int mode);
 
     @Native(value = "((int64_t) dlsym(RTLD_NEXT, \"dlopen\"))", include = "<dlfcn.h>")

@@ -4,7 +4,7 @@ import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.heap.Heap;
-import org.vmmalloc.allocator.heap.Heaps;
+import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Threads;
@@ -33,12 +33,38 @@ public final class ForkHandlers {
         Lock.acquire(pool, PoolHeader.heapLock(pool));
         Lock.acquire(pool, PoolHeader.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
-        PrivateRemap.remap(pool);
+        if (!PoolHeader.has(pool, PoolHeader.PRIVATE)) {
+            int errno = LibC.errno();
+            separate(pool);
+            LibC.setErrno(errno);
+        }
+    }
+
+    /** Makes sure that parent and child will not write to the same file. */
+    private static void separate(long pool) {
+        if (Settings.fork() != Settings.FORK_PRIVATE) {
+            if (PoolClone.make(pool) == 0) {
+                return;
+            }
+            if (Settings.fork() == Settings.FORK_COPY) {
+                Messages.failWith(Texts.of("pool cloning failed"));
+            }
+        }
+        if (PrivateRemap.isPossible(pool)) {
+            PrivateRemap.remap(pool);
+        } else if (PoolClone.makeInMemory(pool) != 0 && PoolClone.make(pool) != 0) {
+            Messages.failWith(Texts.of("remapping failed"));
+        }
     }
 
     @Export(name = "vm_fork_parent")
     public static void parent() {
         long pool = Library.pool();
+        int errno = LibC.errno();
+        if (PoolClone.exists()) {
+            PoolClone.letGo();
+        }
+        LibC.setErrno(errno);
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(PoolHeader.runLock(pool));
         Lock.releaseAfterFork(PoolHeader.heapLock(pool));
@@ -47,10 +73,15 @@ public final class ForkHandlers {
     @Export(name = "vm_fork_child")
     public static void child() {
         long pool = Library.pool();
+        int errno = LibC.errno();
+        if (PoolClone.exists()) {
+            PoolClone.enter(pool);
+        }
+        LibC.setErrno(errno);
         PoolHeader.setForkingThread(pool, 0);
         Lock.reset(PoolHeader.runLock(pool));
         Lock.reset(PoolHeader.heapLock(pool));
         long heap = ThreadHeap.get();
-        Heaps.releaseOthers(pool, Heap.pool(heap) == 0 ? 0 : heap);
+        Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap);
     }
 }

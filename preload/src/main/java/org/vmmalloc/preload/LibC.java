@@ -50,16 +50,16 @@ final class LibC {
     static native long length(long text);
 
     /** Opens a file in the directory that has no name, and never gets one; a descriptor, or -1. */
-    @Native(
-            value = "open((char const*) $1, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)",
-            include = "<fcntl.h>")
+    @Native(value = "open((char const*) $1, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
     static native int openNameless(long directory);
 
     /** Creates a file that does not exist yet; a descriptor, or -1. */
-    @Native(
-            value = "open((char const*) $1, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600)",
-            include = "<fcntl.h>")
+    @Native(value = "open((char const*) $1, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
     static native int create(long path);
+
+    /** A file without a name that only lives in memory; a descriptor, or -1. */
+    @Native(value = "memfd_create(\"vmmalloc\", MFD_CLOEXEC)", include = "<sys/mman.h>")
+    static native int createMemoryFile();
 
     @Native(value = "((void) unlink((char const*) $1))", include = "<unistd.h>")
     static native void unlink(long path);
@@ -111,16 +111,18 @@ final class LibC {
     /** The largest file that the process may write, in bytes. */
     @Reads
     @Native(
-            value = "({ struct rlimit limit; getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur > INT64_MAX ? INT64_MAX"
-                    + " : (int64_t) limit.rlim_cur; })",
+            value =
+                    "({ struct rlimit limit; getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur > INT64_MAX ? INT64_MAX"
+                            + " : (int64_t) limit.rlim_cur; })",
             include = "<sys/resource.h>")
     static native long largestFileBytes();
 
     /** How many descriptors the process may have. */
     @Reads
     @Native(
-            value = "({ struct rlimit limit; getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT32_MAX ? INT32_MAX"
-                    + " : (int32_t) limit.rlim_cur; })",
+            value =
+                    "({ struct rlimit limit; getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT32_MAX ? INT32_MAX"
+                            + " : (int32_t) limit.rlim_cur; })",
             include = "<sys/resource.h>")
     static native int mostDescriptors();
 

@@ -25,6 +25,7 @@ final class PoolFile {
     private static final int LOWEST_DESCRIPTOR = 960;
     private static final int DESCRIPTORS_LEFT_ABOVE = 64;
     private static final int MOST_NAMES_TRIED = 1000;
+    private static final long LONGEST_PATH_BYTES = 4096 + 64;
 
     private static int descriptor;
     private static long address;
@@ -42,34 +43,28 @@ final class PoolFile {
 
     /** Makes a pool of the settings' size in the settings' directory. */
     static int create() {
-        int failure = open();
-        if (failure == 0) {
-            failure = prepare();
-        }
-        return failure;
+        descriptor = open();
+        return descriptor < 0 ? LibC.errno() : prepare();
     }
 
-    private static int open() {
+    /** A new file in the settings' directory, without a name and out of the way; -1 if there can be none. */
+    static int open() {
         long directory = Settings.poolDirectory();
         int opened = LibC.openNameless(directory);
         if (opened < 0) {
             opened = openUnlinked(directory);
         }
-        if (opened < 0) {
-            return LibC.errno();
-        }
-        descriptor = outOfTheWay(opened);
-        return 0;
+        return opened < 0 ? -1 : outOfTheWay(opened);
     }
 
     /** For file systems that cannot make a file without a name. */
     private static int openUnlinked(long directory) {
-        long line = LibC.stackMemory(LONGEST_LINE_BYTES);
+        long path = LibC.stackMemory(LONGEST_PATH_BYTES);
         for (int i = 0; i < MOST_NAMES_TRIED; i++) {
-            PathText.build(line, directory, LibC.processId(), i);
-            int opened = LibC.create(line);
+            PathText.build(path, directory, LibC.processId(), i);
+            int opened = LibC.create(path);
             if (opened >= 0) {
-                LibC.unlink(line);
+                LibC.unlink(path);
                 return opened;
             }
             if (LibC.errno() != LibC.EEXIST) {
@@ -79,10 +74,8 @@ final class PoolFile {
         return -1;
     }
 
-    private static final long LONGEST_LINE_BYTES = 4096 + 64;
-
     /** Moves the descriptor above those that programs close or expect to get. */
-    private static int outOfTheWay(int opened) {
+    static int outOfTheWay(int opened) {
         int lowest = Math.min(LOWEST_DESCRIPTOR, LibC.mostDescriptors() - DESCRIPTORS_LEFT_ABOVE);
         int moved = LibC.duplicate(opened, Math.max(opened, lowest));
         if (moved < 0) {
@@ -134,7 +127,7 @@ final class PoolFile {
         return made ? 0 : LibC.ENOSPC;
     }
 
-    private static boolean isMemory(long magic) {
+    static boolean isMemory(long magic) {
         return magic == TMPFS_MAGIC || magic == RAMFS_MAGIC;
     }
 

@@ -3,26 +3,30 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.memory.VirtualMemory;
 
-/** Fork option 1: the pool is mapped anew as private, so that parent and child each keep what they write. */
+/**
+ * Fork option 1: the pool is mapped anew as private, so that parent and child each keep what they write.
+ *
+ * <p>From then on nothing changes the file: a page that was not written since is still read from it, by both.
+ */
 @StaticInit
 @Unmanaged
 final class PrivateRemap {
     private PrivateRemap() {}
 
-    /** Under all locks. From then on nothing changes the file any more. */
+    /** Whether the file can still be mapped: a program may have closed the descriptor, or put another file in its place. */
+    static boolean isPossible(long pool) {
+        return VirtualMemory.isOpenOn(PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
+    }
+
+    /** Under all locks. */
     static void remap(long pool) {
-        if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
-            return;
-        }
-        int descriptor = PoolHeader.descriptor(pool);
-        if (!VirtualMemory.isOpenOn(descriptor, PoolHeader.device(pool), PoolHeader.inode(pool))) {
-            Messages.failWith(Texts.of("remapping failed"));
-        }
         int flags = PoolHeader.flags(pool);
         PoolHeader.setFlags(pool, flags | PoolHeader.PRIVATE);
-        if (LibC.mapPrivate(pool, PoolHeader.bytes(pool), descriptor, 0) == -1) {
+        long mapped = LibC.mapPrivate(pool, PoolHeader.bytes(pool), PoolHeader.descriptor(pool), 0);
+        if (mapped == -1 || !Reservation.makeRestAnonymous(pool)) {
             Messages.failWith(Texts.of("remapping failed"));
         }
     }

@@ -6,8 +6,6 @@ import org.vmmalloc.memory.Native;
 final class StreamDoor {
     private StreamDoor() {}
 
-    @Native(
-            value = "((void) fwrite((void const*) $2, 1, (size_t) $3, (FILE*) $1))",
-            include = "<stdio.h>")
+    @Native(value = "((void) fwrite((void const*) $2, 1, (size_t) $3, (FILE*) $1))", include = "<stdio.h>")
     static native void write(long stream, long address, long bytes);
 }

@@ -61,21 +61,6 @@ public final class Heaps {
         Lock.release(pool, PoolHeader.heapLock(pool));
     }
 
-    /** In the child of a fork, where only this thread goes on: all heaps but its own are idle. */
-    public static void releaseOthers(long pool, long own) {
-        long heap = PoolHeader.allHeaps(pool);
-        while (heap != 0) {
-            if (heap != own && Heap.state(heap) == Heap.BUSY) {
-                Heap.setState(heap, Heap.IDLE);
-                putIdle(pool, heap);
-            }
-            heap = Heap.older(heap);
-        }
-        if (own != 0) {
-            Heap.setThread(own, Threads.currentId());
-        }
-    }
-
     /** Takes an idle heap off the list, to look after it; 0 if there is none. */
     static long takeIdle(long pool) {
         Lock.acquire(pool, PoolHeader.heapLock(pool));

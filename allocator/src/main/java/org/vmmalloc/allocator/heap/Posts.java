@@ -58,8 +58,7 @@ public final class Posts {
     }
 
     private static void doubleFree(long slab, long index) {
-        Host.misuse(
-                Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
+        Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
     }
 
     private static void push(long pool, long heap, long slab) {

@@ -35,6 +35,15 @@ public final class Window {
 
     private Window() {}
 
+    /** The window is on no slab, and no slab is in its list. */
+    static void clear(long window, long zeroWord) {
+        setWord(window, zeroWord);
+        setSlab(window, 0);
+        setFirst(window, 0);
+        setLast(window, 0);
+        setGrowing(window, 0);
+    }
+
     public static long word(long window) {
         return Memory.getLong(window);
     }

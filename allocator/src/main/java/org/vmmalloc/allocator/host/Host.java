@@ -11,7 +11,8 @@ import org.vmmalloc.memory.Native;
 public final class Host {
     private static volatile LongSupplier binder = () -> 0;
     private static volatile MisuseHandler misuseHandler = (kind, address, bytes) -> {
-        throw new IllegalStateException("misuse " + kind + " of address " + Long.toHexString(address) + ", block of " + bytes + " bytes");
+        throw new IllegalStateException(
+                "misuse " + kind + " of address " + Long.toHexString(address) + ", block of " + bytes + " bytes");
     };
 
     private Host() {}

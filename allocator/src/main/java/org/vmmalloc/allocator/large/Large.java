@@ -36,8 +36,7 @@ public final class Large {
             return 0;
         }
         long granules = Units.bytesToGranules(bytes);
-        long run = PageRuns.allocate(
-                pool, granules, Math.max(1, alignment >>> Units.LOG_BYTES_IN_GRANULE));
+        long run = PageRuns.allocate(pool, granules, Math.max(1, alignment >>> Units.LOG_BYTES_IN_GRANULE));
         if (run == 0) {
             return 0;
         }

@@ -47,6 +47,8 @@ public final class PoolHeader {
     /** All of the file's space was allocated when the pool was made. */
     public static final int FULLY_RESERVED = 8;
 
+    private static final int LOG_BYTES_IN_GRANULE = 12;
+    private static final long BYTES_IN_HEAP_PAGE = 1L << 16;
     private static final long VERSION_OFFSET = 8;
     private static final long FLAGS_OFFSET = 12;
     private static final long BASE_OFFSET = 16;
@@ -322,6 +324,16 @@ public final class PoolHeader {
 
     public static void setNextHeap(long pool, long address) {
         Memory.putLong(pool + NEXT_HEAP_OFFSET, address);
+    }
+
+    /** The bytes from the granule, at which a page of heaps begins, to the last heap in it. */
+    public static long bytesOfHeapsIn(long pool, long granule) {
+        long address = pool + (granule << LOG_BYTES_IN_GRANULE);
+        long next = nextHeap(pool);
+        long end = heapPageEnd(pool);
+        return address < next && next < end && end - address <= BYTES_IN_HEAP_PAGE
+                ? next - address
+                : BYTES_IN_HEAP_PAGE;
     }
 
     public static long heapPageEnd(long pool) {

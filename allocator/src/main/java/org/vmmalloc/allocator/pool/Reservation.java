@@ -29,7 +29,30 @@ public final class Reservation {
 
     /** Whether memory beyond the frontier comes with its space reserved. */
     public static boolean isAhead(long pool) {
-        return !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
+        return !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
+                || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED | PoolHeader.PRIVATE);
+    }
+
+    /** The pool is a fresh copy: nothing is reserved beyond the frontier. */
+    public static void restart(long pool) {
+        PoolHeader.setReserved(pool, PoolHeader.frontier(pool));
+    }
+
+    /** The pool's mapping is private: what was never used becomes anonymous, so that a full file system cannot matter any more. */
+    public static boolean makeRestAnonymous(long pool) {
+        long frontier = PoolHeader.frontier(pool);
+        long pages = Units.granuleToPage(frontier - 1) + 1;
+        long table = Units.roundUp(PageTable.recordOfPage(pool, pages), Units.BYTES_IN_GRANULE);
+        long bitmaps = Units.roundUp(bitmapsOf(pool, pages), Units.BYTES_IN_GRANULE);
+        long first = bitmapsOf(pool, 0);
+        long user = PageTable.addressOfGranule(pool, PoolHeader.first(pool));
+        return makeAnonymous(table, first)
+                && makeAnonymous(bitmaps, user)
+                && makeAnonymous(PageTable.addressOfGranule(pool, frontier), pool + PoolHeader.bytes(pool));
+    }
+
+    private static boolean makeAnonymous(long begin, long end) {
+        return end <= begin || VirtualMemory.mapAnonymous(begin, end - begin) == 0;
     }
 
     /** Prepares for the frontier to move up to the granule. Under the run lock. */
@@ -45,7 +68,7 @@ public final class Reservation {
 
     /** Makes sure that the bitmaps of the pages have space. */
     public static boolean reserveBitmaps(long pool, long page) {
-        if (isAhead(pool)) {
+        if (!PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
             return true;
         }
         long first = page & -PAGES_MAPPED_BY_GRANULE;
@@ -60,12 +83,15 @@ public final class Reservation {
         return true;
     }
 
-    /** Takes space for a range of user memory, whole granules, and makes it present. */
+    /** Takes space for a range that holds nothing yet, whole granules, and makes it present. */
     public static boolean populate(long pool, long address, long bytes) {
-        if (!PoolHeader.has(pool, PoolHeader.NO_POPULATE)) {
-            return VirtualMemory.populate(address, bytes) == 0;
+        if (!PoolHeader.has(pool, PoolHeader.NO_POPULATE) && VirtualMemory.populate(address, bytes) == 0) {
+            return true;
         }
-        return PoolHeader.has(pool, PoolHeader.PRIVATE) || allocateSpace(pool, address - pool, bytes);
+        if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
+            return VirtualMemory.mapAnonymous(address, bytes) == 0;
+        }
+        return PoolHeader.has(pool, PoolHeader.NO_POPULATE) && allocateSpace(pool, address - pool, bytes);
     }
 
     private static boolean allocateSpace(long pool, long offset, long bytes) {
@@ -103,9 +129,7 @@ public final class Reservation {
         if (!reserveRange(pool, PageTable.recordOfPage(pool, firstPage), pages * PageTable.BYTES_IN_RECORD)
                 || !reserveRange(pool, bitmapsOf(pool, firstPage), pages << LOG_BYTES_IN_BITMAPS)
                 || !reserveRange(
-                        pool,
-                        PageTable.addressOfGranule(pool, reserved),
-                        Units.granulesToBytes(granule - reserved))) {
+                        pool, PageTable.addressOfGranule(pool, reserved), Units.granulesToBytes(granule - reserved))) {
             return false;
         }
         PoolHeader.setReserved(pool, granule);

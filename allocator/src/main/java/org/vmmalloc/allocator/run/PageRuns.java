@@ -208,6 +208,56 @@ public final class PageRuns {
         }
     }
 
+    /** The length of the large block or free run that starts at the granule, which lies in a page of kind SPACE; 0 if neither does. */
+    public static long lengthAt(long pool, long granule) {
+        long block = RunMarks.blockAt(pool, granule);
+        return block != 0 ? block : RunMarks.freeAt(pool, granule);
+    }
+
+    /** The free run that starts at the granule, if one does, is a hole of its file now: all zero, without space. */
+    public static void forgetContent(long pool, long granule) {
+        if (RunMarks.freeAt(pool, granule) != 0) {
+            RunMarks.setFreeFlags(pool, Units.granuleToPage(granule), ZERO);
+        }
+    }
+
+    /** After other threads vanished: what is neither slab nor large block nor heaps nor a free run becomes one; counts anew what is used. */
+    public static void recover(long pool) {
+        long frontier = PoolHeader.frontier(pool);
+        long granule = PoolHeader.first(pool);
+        long used = 0;
+        while (granule < frontier) {
+            long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
+            long next;
+            if (PageTable.kind(record) != PageTable.SPACE) {
+                next = granule + Units.GRANULES_IN_PAGE;
+                used += Units.GRANULES_IN_PAGE;
+            } else if (RunMarks.freeAt(pool, granule) != 0) {
+                next = granule + RunMarks.freeAt(pool, granule);
+            } else if (RunMarks.blockAt(pool, granule) != 0) {
+                next = granule + RunMarks.blockAt(pool, granule);
+                used += next - granule;
+            } else {
+                long end = endOfNothing(pool, granule, frontier);
+                next = end < frontier ? end + RunMarks.freeAt(pool, end) : end;
+                insert(pool, granule, end - granule, 0, 0);
+            }
+            granule = next;
+        }
+        long before = PoolHeader.used(pool);
+        PoolHeader.addUsed(pool, used - before);
+    }
+
+    private static long endOfNothing(long pool, long granule, long frontier) {
+        long end = granule + 1;
+        while (end < frontier
+                && PageTable.kind(PageTable.recordOfPage(pool, Units.granuleToPage(end))) == PageTable.SPACE
+                && lengthAt(pool, end) == 0) {
+            end++;
+        }
+        return end;
+    }
+
     /** The length of the longest free run, the never used part included: no larger block can be had. */
     public static long longest(long pool) {
         long fresh = PoolHeader.limit(pool) - PoolHeader.frontier(pool);

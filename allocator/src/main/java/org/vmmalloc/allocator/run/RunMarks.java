@@ -93,6 +93,10 @@ public final class RunMarks {
         return Memory.getInt(PageTable.recordOfPage(pool, page) + FLAGS_OFFSET);
     }
 
+    static void setFreeFlags(long pool, long page, int flags) {
+        Memory.putInt(PageTable.recordOfPage(pool, page) + FLAGS_OFFSET, flags);
+    }
+
     /** When the free run that starts in the page was freed, in milliseconds. */
     static long freedAt(long pool, long page) {
         return Memory.getUnsignedInt(PageTable.recordOfPage(pool, page) + FREED_AT_OFFSET);
@@ -101,8 +105,7 @@ public final class RunMarks {
     /** The length of the free run that starts just at the granule, or 0. */
     static long freeAt(long pool, long granule) {
         long page = Units.granuleToPage(granule);
-        if (PageTable.kind(PageTable.recordOfPage(pool, page)) != PageTable.SPACE
-                || freeStart(pool, page) != granule) {
+        if (PageTable.kind(PageTable.recordOfPage(pool, page)) != PageTable.SPACE || freeStart(pool, page) != granule) {
             return 0;
         }
         return freeGranules(pool, page);

@@ -71,8 +71,7 @@ public final class RunRelease {
         RunTree.remove(pool, node);
         RunMarks.unmarkFree(pool, start, granules);
         Lock.release(pool, PoolHeader.runLock(pool));
-        int failure = VirtualMemory.remove(
-                PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
+        int failure = VirtualMemory.remove(PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
         Lock.acquire(pool, PoolHeader.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
     }

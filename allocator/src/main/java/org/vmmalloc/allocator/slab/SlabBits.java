@@ -99,6 +99,25 @@ public final class SlabBits {
         Slab.setSummary(slab, summary);
     }
 
+    /** After the slab's owner vanished: the bits tell what is free, and nothing is known of the content of free blocks. */
+    public static void recover(long slab) {
+        int words = Slab.readyWords(slab);
+        long summary = 0;
+        for (int i = 0; i < words; i++) {
+            long index = (long) i << Units.LOG_BITS_IN_WORD;
+            long freed = Memory.getAndSetLong(Slab.remoteWord(slab, index), 0);
+            long word = Slab.freeWord(slab, index);
+            long free = Memory.getLong(word) | freed;
+            Memory.putLong(word, free);
+            if (free != 0) {
+                summary |= 1L << (i & Units.WORD_MASK);
+            }
+        }
+        Slab.setSummary(slab, summary);
+        int flags = Slab.flags(slab);
+        Slab.setFlags(slab, flags & ~Slab.ZERO_FLAG);
+    }
+
     /** Finds frees of blocks that never were handed out. */
     static void checkNeverFreed(long slab, long index, long wrong) {
         if (Bits.unlikely(wrong != 0)) {
@@ -109,8 +128,7 @@ public final class SlabBits {
     @Slow
     private static void report(long slab, long index, long wrong) {
         long first = index + Bits.numberOfTrailingZeros(wrong);
-        Host.misuse(
-                Misuse.DOUBLE_FREE, Slab.addressOf(slab, first), SizeClass.toBytes(Slab.sizeClass(slab)));
+        Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, first), SizeClass.toBytes(Slab.sizeClass(slab)));
     }
 
     /** Whether another thread has freed the block already. */

@@ -80,14 +80,35 @@ public final class SlabMaker {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         int flags = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0 ? PageRuns.RESERVED : 0;
         long granule = Units.pageToGranule(PageTable.pageOfRecord(pool, slab));
+        clearRecords(slab, pages);
+        PageRuns.free(pool, granule, Units.pageToGranule(pages), flags);
+        return true;
+    }
+
+    private static void clearRecords(long slab, int pages) {
         long record = slab;
         for (int page = 0; page < pages; page++) {
             Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
             PageTable.setKind(record, PageTable.SPACE);
             record += PageTable.BYTES_IN_RECORD;
         }
-        PageRuns.free(pool, granule, Units.pageToGranule(pages), flags);
-        return true;
+    }
+
+    /** After a fork, the slab is nobody's: its pages are like those of a run on its way, which recovery of the runs finds. */
+    public static void abandon(long slab) {
+        int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
+        long words = Slab.readyWords(slab);
+        Memory.fill(Slab.remoteWord(slab, 0), words << Units.LOG_BYTES_IN_WORD, 0);
+        Slab.setOwner(slab, 0);
+        clearRecords(slab, pages);
+    }
+
+    /** The slab lies in a fresh copy of the pool: only what was ready has space. */
+    public static void forgetReservation(long slab) {
+        if (isGrowing(slab)) {
+            int flags = Slab.flags(slab);
+            Slab.setFlags(slab, flags & ~Slab.RESERVED_FLAG);
+        }
     }
 
     /** Whether more blocks can become ready. */

@@ -1,0 +1,144 @@
+package org.vmmalloc.allocator.fork;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.allocator.run.RunMarks;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.memory.VirtualMemory;
+
+/**
+ * Copies a pool to another file, under all locks: only what holds something, so that the copy takes no space for the rest.
+ *
+ * <p>What the calling thread wrote is copied as it is. Other threads go on meanwhile, and what they do at the same time may be copied in part;
+ * therefore the tables, which say what is in use, come last, and whoever maps the copy recovers from whatever other threads were doing.
+ */
+@StaticInit
+@Unmanaged
+public final class PoolCopy {
+    private PoolCopy() {}
+
+    /**
+     * Writes to the file whose length is already the pool's, and which is all zero.
+     *
+     * @return 0, or the errno value of the failure
+     */
+    public static int copyTo(long pool, int descriptor, boolean isMemory) {
+        int failure = copyUserMemory(pool, descriptor);
+        if (failure == 0 && !isMemory) {
+            failure = reserveTables(pool, descriptor);
+        }
+        return failure != 0 ? failure : copyTables(pool, descriptor);
+    }
+
+    private static int copyUserMemory(long pool, int descriptor) {
+        long frontier = PoolHeader.frontier(pool);
+        long begin = 0;
+        long end = 0;
+        long granule = PoolHeader.first(pool);
+        while (granule < frontier) {
+            long address = PageTable.addressOfGranule(pool, granule);
+            long bytes = usedBytesAt(pool, granule);
+            if (bytes != 0 && address != end) {
+                int failure = write(pool, descriptor, begin, end);
+                if (failure != 0) {
+                    return failure;
+                }
+                begin = address;
+            }
+            if (bytes != 0) {
+                end = address + bytes;
+            }
+            granule += granulesAt(pool, granule);
+        }
+        return write(pool, descriptor, begin, end);
+    }
+
+    /** How much of what starts at the granule is worth a copy, in bytes: of a slab the blocks that are ready. */
+    private static long usedBytesAt(long pool, long granule) {
+        long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
+        int kind = PageTable.kind(record);
+        if (kind == PageTable.SLAB) {
+            return Units.roundUpToGranule(Slab.ready(record) * SizeClass.toBytes(Slab.sizeClass(record)));
+        }
+        if (kind == PageTable.HEAPS) {
+            return Math.min(Units.BYTES_IN_PAGE, PoolHeader.bytesOfHeapsIn(pool, granule));
+        }
+        return kind == PageTable.SPACE ? Units.granulesToBytes(RunMarks.blockAt(pool, granule)) : 0;
+    }
+
+    /** The distance to the granule at which something else may start. */
+    private static long granulesAt(long pool, long granule) {
+        long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
+        if (PageTable.kind(record) != PageTable.SPACE) {
+            return Units.GRANULES_IN_PAGE;
+        }
+        return Math.max(1, PageRuns.lengthAt(pool, granule));
+    }
+
+    /** Space for the tables as far as the frontier: a pool on a disk has it before it needs it. */
+    private static int reserveTables(long pool, int descriptor) {
+        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long table = Units.roundUpToGranule(PageTable.recordOfPage(pool, pages) - pool);
+        int failure = VirtualMemory.allocateSpace(descriptor, 0, table);
+        if (failure != 0) {
+            return failure;
+        }
+        long bitmaps = Reservation.bitmapsOf(pool, 0);
+        long bytes = Units.roundUpToGranule(Reservation.bitmapsOf(pool, pages) - bitmaps);
+        return VirtualMemory.allocateSpace(descriptor, bitmaps - pool, bytes);
+    }
+
+    private static int copyTables(long pool, int descriptor) {
+        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long written = 0;
+        for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < pages; page++) {
+            long group = Reservation.bitmapsOf(pool, page) & ~Units.GRANULE_MASK;
+            if (group != written && PageTable.kind(PageTable.recordOfPage(pool, page)) == PageTable.SLAB) {
+                int failure = write(pool, descriptor, group, group + Units.BYTES_IN_GRANULE);
+                if (failure != 0) {
+                    return failure;
+                }
+                written = group;
+            }
+        }
+        long end = pool + Units.roundUpToGranule(PageTable.recordOfPage(pool, pages) - pool);
+        return write(pool, descriptor, pool, end);
+    }
+
+    private static int write(long pool, int descriptor, long begin, long end) {
+        long at = begin;
+        while (at < end) {
+            long written = VirtualMemory.writeAt(descriptor, at, end - at, at - pool);
+            if (written <= 0) {
+                return (int) -written;
+            }
+            at += written;
+        }
+        return 0;
+    }
+
+    /** Makes the copy, which is mapped in place of the pool now, a pool of its own. */
+    public static void settle(long pool, int flags, int descriptor, long device, long inode) {
+        PoolHeader.setFlags(pool, flags);
+        PoolHeader.setFile(pool, descriptor, device, inode);
+        Reservation.restart(pool);
+        long frontier = PoolHeader.frontier(pool);
+        long granule = PoolHeader.first(pool);
+        while (granule < frontier) {
+            long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
+            if (PageTable.kind(record) == PageTable.SLAB) {
+                SlabMaker.forgetReservation(record);
+            } else if (PageTable.kind(record) == PageTable.SPACE) {
+                PageRuns.forgetContent(pool, granule);
+            }
+            granule += granulesAt(pool, granule);
+        }
+    }
+}

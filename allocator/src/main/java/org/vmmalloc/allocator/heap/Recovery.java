@@ -1,0 +1,96 @@
+package org.vmmalloc.allocator.heap;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabBits;
+import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
+
+/**
+ * The child of a fork goes on with one thread; the others vanished in the middle of whatever they did.
+ *
+ * <p>Nothing of their heaps is trusted but what cannot be in an intermediate state: owners, and bits. All else is made anew from these: windows,
+ * lists, summaries, postings. A block that was on its way out of or back into a slab is lost as one in use; a page run on its way is found, because
+ * nothing lies in it, and is free. This thread's own heap was at rest, except that others may have been freeing into it.
+ */
+@StaticInit
+@Unmanaged
+public final class Recovery {
+    private Recovery() {}
+
+    /** By the only thread, before any other operation; {@code own} is its heap, or 0. */
+    public static void recover(long pool, long own) {
+        if (own != 0) {
+            Heap.setThread(own, Threads.currentId());
+        }
+        if (PoolHeader.heaps(pool) > 1 || own == 0) {
+            forgetOthers(pool, own);
+            recoverSlabs(pool, own);
+            PageRuns.recover(pool);
+        }
+    }
+
+    /** All heaps but this thread's become idle, and empty for now. */
+    private static void forgetOthers(long pool, long own) {
+        PoolHeader.setIdleFirst(pool, 0);
+        PoolHeader.setIdleLast(pool, 0);
+        long heap = PoolHeader.allHeaps(pool);
+        while (heap != 0) {
+            Memory.putLong(Heap.posts(heap), 0);
+            if (heap != own) {
+                for (int sizeClass = 1; sizeClass < SizeClass.COUNT; sizeClass++) {
+                    Window.clear(Heap.windowOfClass(heap, sizeClass), PoolHeader.zeroWord(pool));
+                }
+                Heap.setState(heap, Heap.IDLE);
+                Heaps.putIdle(pool, heap);
+            }
+            heap = Heap.older(heap);
+        }
+    }
+
+    private static void recoverSlabs(long pool, long own) {
+        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < pages; page++) {
+            long slab = PageTable.recordOfPage(pool, page);
+            if (PageTable.kind(slab) == PageTable.SLAB) {
+                recoverSlab(pool, own, slab);
+            }
+        }
+    }
+
+    private static void recoverSlab(long pool, long own, long slab) {
+        Slab.unpost(slab);
+        long owner = Slab.owner(slab);
+        if (owner == own && own != 0) {
+            HeapSlabs.collect(own, slab);
+        } else if (owner == 0) {
+            SlabMaker.abandon(slab);
+        } else {
+            SlabBits.recover(slab);
+            recoverForeign(pool, owner, slab);
+        }
+    }
+
+    private static void recoverForeign(long pool, long owner, long slab) {
+        long window = HeapSlabs.windowOf(owner, slab);
+        SlabBits.watch(slab);
+        Slab.setState(slab, Slab.FULL);
+        if (SlabBits.isEmpty(slab)) {
+            SlabMaker.abandon(slab);
+            return;
+        }
+        if (Slab.summary(slab) != 0) {
+            SlabList.append(pool, window, slab);
+        }
+        if (SlabMaker.isGrowing(slab) && Window.growing(window) == 0) {
+            Window.setGrowing(window, PageTable.pageOfRecord(pool, slab));
+        }
+    }
+}

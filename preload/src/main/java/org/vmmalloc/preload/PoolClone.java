@@ -1,0 +1,97 @@
+package org.vmmalloc.preload;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.fork.PoolCopy;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.VirtualMemory;
+
+/** Fork option 2: before the fork the pool is copied to a file of its own, which the child maps in place of its parent's. */
+@StaticInit
+@Unmanaged
+final class PoolClone {
+    private static final int NONE = -1;
+
+    private static int descriptor;
+    private static boolean isMemory;
+    private static boolean exists;
+
+    private PoolClone() {}
+
+    static boolean exists() {
+        return exists;
+    }
+
+    /** Copies the pool to a new file in its directory. Returns 0 or the errno value of the failure. */
+    static int make(long pool) {
+        int opened = PoolFile.open();
+        if (opened < 0) {
+            return LibC.errno();
+        }
+        long magic = LibC.fileSystemOf(opened);
+        return copy(pool, opened, PoolFile.isMemory(magic));
+    }
+
+    /** Copies the pool to a file that only lives in memory. Returns 0 or the errno value of the failure. */
+    static int makeInMemory(long pool) {
+        int opened = LibC.createMemoryFile();
+        if (opened < 0) {
+            return LibC.errno();
+        }
+        return copy(pool, PoolFile.outOfTheWay(opened), true);
+    }
+
+    private static int copy(long pool, int opened, boolean memory) {
+        int failure = setLength(pool, opened);
+        if (failure == 0) {
+            failure = PoolCopy.copyTo(pool, opened, memory);
+        }
+        if (failure != 0) {
+            LibC.close(opened);
+            return failure;
+        }
+        descriptor = opened;
+        isMemory = memory;
+        exists = true;
+        return 0;
+    }
+
+    private static int setLength(long pool, int opened) {
+        if (PoolHeader.bytes(pool) > LibC.largestFileBytes()) {
+            return LibC.EFBIG;
+        }
+        return LibC.setLength(opened, PoolHeader.bytes(pool)) == 0 ? 0 : LibC.errno();
+    }
+
+    /** In the parent: the copy is the child's alone. */
+    static void letGo() {
+        LibC.close(descriptor);
+        exists = false;
+        descriptor = NONE;
+    }
+
+    /** In the child: the copy takes the place of the parent's pool. */
+    static void enter(long pool) {
+        int parents = PoolHeader.descriptor(pool);
+        boolean open = VirtualMemory.isOpenOn(parents, PoolHeader.device(pool), PoolHeader.inode(pool));
+        if (LibC.mapShared(pool, PoolHeader.bytes(pool), descriptor) == -1) {
+            Messages.failWith(Texts.of("remapping failed"));
+        }
+        if (open) {
+            LibC.close(parents);
+        }
+        long device = LibC.deviceOf(descriptor);
+        long inode = LibC.inodeOf(descriptor);
+        PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
+        if (!isMemory) {
+            LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
+        }
+        exists = false;
+        descriptor = NONE;
+    }
+
+    private static int flags(long pool) {
+        int kept = PoolHeader.flags(pool) & PoolHeader.NO_POPULATE;
+        return isMemory ? kept | PoolHeader.MEMORY_FILE_SYSTEM : kept;
+    }
+}
