@@ -30,12 +30,14 @@ public final class Free {
             return;
         }
         long reciprocal = Slab.reciprocal(slab);
-        long product = (block - Slab.start(slab)) * reciprocal;
+        long product = (block & Units.PAGE_MASK) * reciprocal;
         long index = product >>> LOG_LOW_HALF;
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
         boolean isFree = (free >>> (index & Units.WORD_MASK) & 1) != 0;
-        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal)) || Bits.unlikely(isFree)) {
+        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal))
+                || Bits.unlikely(isFree)
+                || Bits.unlikely(index >= Slab.ready(slab))) {
             FreeSlowly.misused(pool, block);
             return;
         }

@@ -69,11 +69,6 @@ final class FreeSlowly {
 
     private static void wordChanged(long heap, long slab, long index, long before) {
         if (before == 0) {
-            if (index >= Slab.ready(slab)) {
-                Memory.putLong(Slab.freeWord(slab, index), 0);
-                Host.misuse(Misuse.NOT_ALLOCATED, Slab.addressOf(slab, index), 0);
-                return;
-            }
             HeapSlabs.wordRegained(heap, slab, index);
         }
         HeapSlabs.wordFreed(heap, slab, index);

@@ -23,6 +23,7 @@ import org.vmmalloc.memory.Memory;
  *    88  first user granule                                    constant
  *   128  run lock  132  run tree 136 frontier 144 reserved    152 described   under the run lock
  *   160  used      168  peak     176 large    184 released    192 in blocks   under the run lock
+ *   200  releasing                                                           under the run lock
  *   256  heap lock 260  heaps    264 all      272 idle first  280 idle last   under the heap lock
  *   288  next heap 296  end of heap page      304 suspect                     under the heap lock
  * </pre>
@@ -73,6 +74,7 @@ public final class PoolHeader {
     private static final long LARGE_BLOCKS_OFFSET = 176;
     private static final long RELEASED_OFFSET = 184;
     private static final long LARGE_GRANULES_OFFSET = 192;
+    private static final long RELEASING_OFFSET = 200;
 
     private static final long HEAP_LOCK_OFFSET = 256;
     private static final long HEAPS_OFFSET = 260;
@@ -278,6 +280,16 @@ public final class PoolHeader {
 
     public static void setLastRelease(long pool, long milliseconds) {
         Memory.putLong(pool + RELEASED_OFFSET, milliseconds);
+    }
+
+    /** The address of the number of free runs that are being given back to the system just now. Under the run lock. */
+    public static long releasing(long pool) {
+        return pool + RELEASING_OFFSET;
+    }
+
+    public static void addReleasing(long pool, int runs) {
+        int sum = Memory.getInt(pool + RELEASING_OFFSET) + runs;
+        Memory.putInt(pool + RELEASING_OFFSET, sum);
     }
 
     public static long heapLock(long pool) {

@@ -62,15 +62,20 @@ public final class PageRuns {
             return 0;
         }
         Lock.acquire(pool, PoolHeader.runLock(pool));
-        long run = fromFree(pool, granules, alignment);
-        if (run == 0) {
-            run = fromFrontier(pool, granules, alignment);
+        long run = take(pool, granules, alignment);
+        while (run == 0 && RunRelease.awaitOthers(pool)) {
+            run = take(pool, granules, alignment);
         }
         if (run != 0) {
             PoolHeader.addUsed(pool, granules);
         }
         Lock.release(pool, PoolHeader.runLock(pool));
         return run;
+    }
+
+    private static long take(long pool, long granules, long alignment) {
+        long run = fromFree(pool, granules, alignment);
+        return run != 0 ? run : fromFrontier(pool, granules, alignment);
     }
 
     /** Gives a run back. */
@@ -223,6 +228,7 @@ public final class PageRuns {
 
     /** After other threads vanished: what is neither slab nor large block nor heaps nor a free run becomes one; counts anew what is used. */
     public static void recover(long pool) {
+        PoolHeader.addReleasing(pool, -Memory.getInt(PoolHeader.releasing(pool)));
         long frontier = PoolHeader.frontier(pool);
         long granule = PoolHeader.first(pool);
         long used = 0;

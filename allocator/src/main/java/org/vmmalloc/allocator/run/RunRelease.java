@@ -6,6 +6,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Futex;
+import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
@@ -70,9 +72,29 @@ public final class RunRelease {
         int flags = RunMarks.freeFlags(pool, node);
         RunTree.remove(pool, node);
         RunMarks.unmarkFree(pool, start, granules);
+        PoolHeader.addReleasing(pool, 1);
         Lock.release(pool, PoolHeader.runLock(pool));
         int failure = VirtualMemory.remove(PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
         Lock.acquire(pool, PoolHeader.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
+        PoolHeader.addReleasing(pool, -1);
+        Futex.wakeAll(PoolHeader.releasing(pool));
+    }
+
+    /**
+     * Lets go of the run lock until a run that is on its way has arrived: what does not fit now may fit then.
+     *
+     * @return whether there was one
+     */
+    static boolean awaitOthers(long pool) {
+        long releasing = PoolHeader.releasing(pool);
+        int runs = Memory.getIntAcquire(releasing);
+        if (runs == 0 || PoolHeader.forkingThread(pool) != 0) {
+            return false;
+        }
+        Lock.release(pool, PoolHeader.runLock(pool));
+        Futex.waitWhile(releasing, runs);
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        return true;
     }
 }
