@@ -58,7 +58,7 @@ public final class Allocate {
      * @param alignment in bytes, a power of two
      */
     public static long allocateAligned(long heap, long alignment, long bytes) {
-        if (alignment <= SizeClass.SMALLEST_BYTES) {
+        if (Bits.isBelow(alignment, SizeClass.SMALLEST_BYTES + 1)) {
             return allocate(heap, bytes);
         }
         if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {

@@ -43,17 +43,17 @@ final class FreeSlowly {
     }
 
     private static void freeOwn(long heap, long slab, long index) {
+        if (SlabBits.isFree(slab, index) || SlabBits.isFreedRemotely(slab, index)) {
+            Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
+            return;
+        }
         if (Slab.owner(slab) != heap) {
+            // The block is in use, so the slab stays.
             Posts.drain(heap);
         }
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
-        long bit = 1L << (index & Units.WORD_MASK);
-        if ((free & bit) != 0 || SlabBits.isFreedRemotely(slab, index)) {
-            Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
-            return;
-        }
-        long freed = free | bit;
+        long freed = free | 1L << (index & Units.WORD_MASK);
         Memory.putLong(word, freed);
         if (free == 0 || freed == Slab.full(slab)) {
             wordChanged(heap, slab, index, free);

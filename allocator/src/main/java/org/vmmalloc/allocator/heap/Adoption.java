@@ -17,16 +17,17 @@ import org.vmmalloc.allocator.slab.SlabMaker;
 @StaticInit
 @Unmanaged
 final class Adoption {
-    private static final int HEAPS_AT_ONCE = 8;
+    /** As many idle heaps as an allocation looks at before it takes fresh pages. */
+    static final int HEAPS_AT_ONCE = 8;
 
     private Adoption() {}
 
     /** A slab of the class, now of this heap and in no list, with free blocks or growing; 0 if no idle heap at hand has one. */
-    static long adopt(long heap, int sizeClass) {
+    static long adopt(long heap, int sizeClass, int mostHeaps) {
         long pool = Heap.pool(heap);
         long first = 0;
         long adopted = 0;
-        for (int i = 0; i < HEAPS_AT_ONCE && adopted == 0; i++) {
+        for (int i = 0; i < mostHeaps && adopted == 0; i++) {
             if (PoolHeader.idleFirst(pool) == 0) {
                 return 0;
             }
@@ -90,24 +91,15 @@ final class Adoption {
 
     /** Gives back all that is empty in all idle heaps: before the pool is said to be full. */
     static void giveBackAll(long pool) {
-        long first = 0;
-        while (true) {
+        int heaps = PoolHeader.heaps(pool);
+        for (int i = 0; i < heaps; i++) {
             long idle = Heaps.takeIdle(pool);
             if (idle == 0) {
                 return;
             }
-            boolean seen = idle == first;
-            if (!seen) {
-                Posts.drain(idle);
-                HeapSlabs.giveBackEmpty(idle);
-            }
+            Posts.drain(idle);
+            HeapSlabs.giveBackEmpty(idle);
             Heaps.putIdle(pool, idle);
-            if (seen) {
-                return;
-            }
-            if (first == 0) {
-                first = idle;
-            }
         }
     }
 }

@@ -116,8 +116,8 @@ public final class HeapSlabs {
         }
         if (Slab.summary(slab) != 0) {
             listIfFull(heap, slab);
-            emptied(heap, slab);
         }
+        emptied(heap, slab);
     }
 
     /** The slab, which is not current, may have no used block left: then it is given back, unless it is the one that stays. */
@@ -131,8 +131,11 @@ public final class HeapSlabs {
         giveBack(heap, slab);
     }
 
-    /** Gives an empty slab back, unless somebody is about to post it: then it is looked at again when its posting is drained. */
+    /** Gives an empty slab back, unless it is posted: then it stays in its place, and is looked at again when its posting is drained. */
     static void giveBack(long heap, long slab) {
+        if (Slab.ownerVolatile(slab) != heap) {
+            return;
+        }
         long pool = Heap.pool(heap);
         long window = windowOf(heap, slab);
         long page = PageTable.pageOfRecord(pool, slab);

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
@@ -18,7 +19,7 @@ import org.vmmalloc.memory.Slow;
  *   <li>the first slab of the class's list,
  *   <li>more of the growing slab,
  *   <li>what idle heaps can give,
- *   <li>a new slab; and if the pool is full, a new slab after all that is empty has been given back.
+ *   <li>a new slab; and if the pool is full, all of this once more, after all that is empty has been given back.
  * </ol>
  */
 @StaticInit
@@ -52,14 +53,29 @@ public final class Refill {
             }
             HeapSlabs.retireUsedUp(pool, window, usedUp);
         }
+        return found(heap, window, Adoption.HEAPS_AT_ONCE) || foundAfterAll(heap, window);
+    }
+
+    private static boolean found(long heap, long window, int mostHeaps) {
+        return listed(heap, window) || growing(heap, window) || adopted(heap, window, mostHeaps) || made(heap, window);
+    }
+
+    /** The pool is full: gives back all that is empty, and then leaves no heap out. */
+    private static boolean foundAfterAll(long heap, long window) {
+        giveBackEmpty(heap);
+        return found(heap, window, PoolHeader.heaps(Heap.pool(heap)));
+    }
+
+    private static boolean listed(long heap, long window) {
+        long pool = Heap.pool(heap);
         long first = Window.first(window);
-        if (first != 0) {
-            long slab = PageTable.recordOfPage(pool, first);
-            SlabList.remove(pool, window, slab);
-            HeapSlabs.install(window, slab);
-            return true;
+        if (first == 0) {
+            return false;
         }
-        return growing(heap, window) || adopted(heap, window) || made(heap, window) || madeAfterAll(heap, window);
+        long slab = PageTable.recordOfPage(pool, first);
+        SlabList.remove(pool, window, slab);
+        HeapSlabs.install(window, slab);
+        return true;
     }
 
     private static boolean growing(long heap, long window) {
@@ -83,8 +99,8 @@ public final class Refill {
         return true;
     }
 
-    private static boolean adopted(long heap, long window) {
-        long slab = Adoption.adopt(heap, SizeClass.of(Window.blockBytes(window)));
+    private static boolean adopted(long heap, long window, int mostHeaps) {
+        long slab = Adoption.adopt(heap, SizeClass.of(Window.blockBytes(window)), mostHeaps);
         if (slab == 0) {
             return false;
         }
@@ -105,11 +121,6 @@ public final class Refill {
         }
         HeapSlabs.giveBack(heap, slab);
         return false;
-    }
-
-    private static boolean madeAfterAll(long heap, long window) {
-        giveBackEmpty(heap);
-        return made(heap, window);
     }
 
     /** Gives back all that is empty in this heap and in the idle ones. */

@@ -264,9 +264,11 @@ public final class PageRuns {
         return end;
     }
 
-    /** The length of the longest free run, the never used part included: no larger block can be had. */
+    /** The length of the longest free run, the never used part and what is free just before it counted as one: no larger block can be had. */
     public static long longest(long pool) {
-        long fresh = PoolHeader.limit(pool) - PoolHeader.frontier(pool);
+        long frontier = PoolHeader.frontier(pool);
+        long before = RunMarks.freeBefore(pool, frontier);
+        long fresh = PoolHeader.limit(pool) - (before != 0 ? before : frontier);
         long node = Memory.getUnsignedInt(PoolHeader.runTree(pool));
         long longest = 0;
         while (node != 0) {

@@ -29,7 +29,7 @@ final class RunTree {
         Memory.putInt(link, (int) node);
     }
 
-    private static long priority(long node) {
+    static long priority(long node) {
         return (node * HASH_MULTIPLIER) >>> HASH_SHIFT;
     }
 

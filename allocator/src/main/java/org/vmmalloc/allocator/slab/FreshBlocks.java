@@ -13,7 +13,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 @StaticInit
 @Unmanaged
 public final class FreshBlocks {
-    private static final long LARGEST_UNCOUNTED_BYTES = 1024;
+    static final long LARGEST_UNCOUNTED_BYTES = 1024;
 
     private FreshBlocks() {}
 
