@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Window;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -26,6 +27,7 @@ public final class Allocate {
      * @param bytes any number, taken as unsigned
      * @return its address, or 0 if the pool is full
      */
+    @Fast
     public static long allocate(long heap, long bytes) {
         if (Bits.unlikely(!Bits.isBelow(bytes, Heap.LARGEST_SMALL_BYTES + 1))) {
             return AllocateSlowly.allocate(heap, bytes, false);

@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -23,6 +24,7 @@ public final class Free {
     private Free() {}
 
     /** Frees a block; the address must lie in the pool. */
+    @Fast
     public static void free(long pool, long heap, long block) {
         long slab = PageTable.recordOf(pool, block);
         if (Bits.unlikely(Slab.owner(slab) != heap)) {
@@ -34,14 +36,14 @@ public final class Free {
         long index = product >>> LOG_LOW_HALF;
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
-        boolean isFree = (free >>> (index & Units.WORD_MASK) & 1) != 0;
+        boolean isFree = Bits.hasBit(free, index);
         if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal))
                 || Bits.unlikely(isFree)
                 || Bits.unlikely(index >= Slab.ready(slab))) {
             FreeSlowly.misused(pool, block);
             return;
         }
-        long freed = free | 1L << (index & Units.WORD_MASK);
+        long freed = Bits.withBit(free, index);
         Memory.putLong(word, freed);
         if (Bits.unlikely(free == 0) || Bits.unlikely(freed == Slab.full(slab))) {
             FreeSlowly.changed(pool, heap, block, free);

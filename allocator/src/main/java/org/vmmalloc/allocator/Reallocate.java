@@ -33,7 +33,7 @@ public final class Reallocate {
         long successor = Allocate.allocate(heap, bytes);
         if (successor != 0) {
             Memory.copy(block, successor, Bits.isBelow(bytes, usable) ? bytes : usable);
-            Free.free(pool, heap, block);
+            FreeSlowly.free(pool, heap, block);
         }
         return successor;
     }

@@ -18,6 +18,20 @@ public final class Bits {
         return Long.numberOfLeadingZeros(word);
     }
 
+    /** Whether the bit is set whose number is the low six bits of the index. */
+    @Pure
+    @Native("((int32_t) ((uint64_t) $1 >> ((uint64_t) $2 & 63) & 1))")
+    public static boolean hasBit(long word, long index) {
+        return (word >>> (index & (Long.SIZE - 1)) & 1) != 0;
+    }
+
+    /** The word with the bit set whose number is the low six bits of the index. */
+    @Pure
+    @Native("((int64_t) ((uint64_t) $1 | (uint64_t) 1 << ((uint64_t) $2 & 63)))")
+    public static long withBit(long word, long index) {
+        return word | 1L << (index & (Long.SIZE - 1));
+    }
+
     @Pure
     @Native("__builtin_popcountll((uint64_t) $1)")
     public static int bitCount(long word) {
