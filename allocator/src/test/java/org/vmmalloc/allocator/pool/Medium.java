@@ -1,0 +1,21 @@
+package org.vmmalloc.allocator.pool;
+
+import java.nio.file.Path;
+
+/** What is behind a simulated pool. */
+public enum Medium {
+    /** A file whose space is memory. */
+    TMPFS(Path.of("/dev/shm"), PoolHeader.MEMORY_FILE_SYSTEM),
+    /** A file on a disk. */
+    DISK(Path.of("target"), 0),
+    /** No file: memory whose space cannot be given back. */
+    ANONYMOUS(null, PoolHeader.MEMORY_FILE_SYSTEM);
+
+    final Path directory;
+    final int flags;
+
+    Medium(Path directory, int flags) {
+        this.directory = directory;
+        this.flags = flags;
+    }
+}
