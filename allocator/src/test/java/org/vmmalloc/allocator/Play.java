@@ -102,13 +102,13 @@ final class Play {
 
     /** A request was refused: then there must not be room for it. */
     private void checkFull(long bytes, long alignment) {
-        long granules = bytes > SizeClass.LARGEST_BYTES
-                ? Units.bytesToGranules(bytes)
-                : Units.pageToGranule(SizeClass.toPagesInSlab(
-                        SizeClass.of(Math.max(bytes, Math.min(alignment, SizeClass.LARGEST_BYTES)))));
-        long slack = Math.max(alignment, bytes > SizeClass.LARGEST_BYTES ? 1 : Units.BYTES_IN_PAGE)
-                >>> Units.LOG_BYTES_IN_GRANULE;
-        assertTrue(PageRuns.longest(pool) < granules + slack, () -> "no room for " + bytes + " bytes");
+        long rounded = Units.roundUp(Math.max(1, bytes), alignment);
+        boolean isLarge = bytes > SizeClass.LARGEST_BYTES || alignment > Units.BYTES_IN_PAGE;
+        long granules = isLarge
+                ? Units.bytesToGranules(Math.max(bytes, SizeClass.LARGEST_BYTES + 1))
+                : Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(rounded)));
+        long slack = Math.max(alignment, isLarge ? 1 : Units.BYTES_IN_PAGE) >>> Units.LOG_BYTES_IN_GRANULE;
+        assertTrue(PageRuns.longest(pool) < granules + slack, () -> "room for " + bytes + " bytes");
     }
 
     private boolean reallocate(SimulatedThread thread, Block block, long bytes) {
