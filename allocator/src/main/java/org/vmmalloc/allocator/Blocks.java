@@ -74,7 +74,7 @@ public final class Blocks {
         if (!Bits.isBelow(bytes, usableBytes + 1)) {
             return false;
         }
-        if (usableBytes > SizeClass.LARGEST_BYTES) {
+        if (bytes > SizeClass.LARGEST_BYTES) {
             return bytes > usableBytes - Units.BYTES_IN_GRANULE;
         }
         return usableBytes <= Reallocate.SMALLEST_WORTH_SHRINKING_BYTES || bytes >= usableBytes >>> 1;

@@ -128,7 +128,8 @@ public final class Entry {
             LibC.setErrno(LibC.ENOMEM);
             return 0;
         }
-        return memalign(Units.BYTES_IN_GRANULE, Units.roundUpToGranule(Math.max(1, bytes)));
+        long atLeast = bytes == 0 ? 1 : bytes;
+        return memalign(Units.BYTES_IN_GRANULE, Units.roundUpToGranule(atLeast));
     }
 
     @Export(name = "vm_malloc_usable_size")

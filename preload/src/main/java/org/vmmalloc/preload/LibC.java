@@ -141,7 +141,7 @@ final class LibC {
     /** Maps a part of the file over the range; writes stay in this process. -1 on failure. */
     @Native(
             value =
-                    "((int64_t) mmap((void*) $1, (size_t) $2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, $3, (off_t) $4))",
+                    "((int64_t) mmap((void*) $1, (size_t) $2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE, $3, (off_t) $4))",
             include = "<sys/mman.h>")
     static native long mapPrivate(long address, long bytes, int descriptor, long offset);
 

@@ -83,7 +83,9 @@ public final class Reservation {
         return true;
     }
 
-    /** Takes space for a range that holds nothing yet, whole granules, and makes it present. */
+    /**
+     * Takes space for a range that holds nothing yet, whole granules, and makes it present. What a failure may have taken of it goes back.
+     */
     public static boolean populate(long pool, long address, long bytes) {
         if (!PoolHeader.has(pool, PoolHeader.NO_POPULATE) && VirtualMemory.populate(address, bytes) == 0) {
             return true;
@@ -91,7 +93,13 @@ public final class Reservation {
         if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             return VirtualMemory.mapAnonymous(address, bytes) == 0;
         }
-        return PoolHeader.has(pool, PoolHeader.NO_POPULATE) && allocateSpace(pool, address - pool, bytes);
+        if (PoolHeader.has(pool, PoolHeader.NO_POPULATE) && allocateSpace(pool, address - pool, bytes)) {
+            return true;
+        }
+        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+            VirtualMemory.remove(address, bytes);
+        }
+        return false;
     }
 
     private static boolean allocateSpace(long pool, long offset, long bytes) {
