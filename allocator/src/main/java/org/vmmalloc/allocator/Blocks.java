@@ -8,6 +8,7 @@ import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.allocator.large.Large;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
@@ -68,11 +69,14 @@ public final class Blocks {
 
     /**
      * Whether a block of this usable size can be the answer to a request of so many bytes: it must hold them, and a smaller block must not have
-     * done, except that reallocation leaves a block in place down to half its size, and very small ones always.
+     * done, except that reallocation leaves a block in place down to half its size, very small ones always, and all where there is no memory.
      */
-    public static boolean isPlausible(long usableBytes, long bytes) {
+    public static boolean isPlausible(long pool, long usableBytes, long bytes) {
         if (!Bits.isBelow(bytes, usableBytes + 1)) {
             return false;
+        }
+        if (PoolHeader.keepsOversized(pool)) {
+            return true;
         }
         if (bytes > SizeClass.LARGEST_BYTES) {
             return bytes > usableBytes - Units.BYTES_IN_GRANULE;

@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
@@ -45,9 +46,8 @@ public final class Census {
         Memory.fill(census, BYTES, 0);
         long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
-            long record = PageTable.recordOfPage(pool, page);
-            if (PageTable.kind(record) == PageTable.SLAB) {
-                countSlab(record, census);
+            if (PageTable.kind(PageTable.recordOfPage(pool, page)) == PageTable.SLAB) {
+                countSlab(pool, page, census);
             }
         }
         Memory.putLong(census + LARGE_BLOCKS_OFFSET, PoolHeader.largeBlocks(pool));
@@ -55,11 +55,17 @@ public final class Census {
         Memory.putLong(census + LONGEST_OFFSET, Units.granulesToBytes(PageRuns.longest(pool)));
     }
 
-    private static void countSlab(long slab, long census) {
+    /** A record in a state that no slab is in, because its slab is just being made or given back, counts as nothing. */
+    private static void countSlab(long pool, long page, long census) {
+        long slab = PageTable.recordOfPage(pool, page);
         int sizeClass = Slab.sizeClass(slab);
+        int ready = Slab.ready(slab);
+        if (sizeClass == 0 || sizeClass >= SizeClass.COUNT || ready > SizeClass.toBlocksInSlab(sizeClass)) {
+            return;
+        }
         long bytes = SizeClass.toBytes(sizeClass);
-        long free = SlabBits.countFree(slab) + SlabBits.countRemote(slab);
-        long used = Slab.ready(slab) - free;
+        long free = Math.min(SlabBits.countFree(Reservation.bitmapsOf(pool, page), ready), ready);
+        long used = ready - free;
         add(census, 1);
         add(census + SLAB_BYTES_OFFSET, (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE);
         add(census + BLOCKS_OFFSET, used);

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.large.Large;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
@@ -31,11 +32,21 @@ public final class Reallocate {
             return block;
         }
         long successor = Allocate.allocate(heap, bytes);
-        if (successor != 0) {
-            Memory.copy(block, successor, Bits.isBelow(bytes, usable) ? bytes : usable);
-            FreeSlowly.free(pool, heap, block);
+        if (successor == 0) {
+            return keepIfLargeEnough(pool, block, usable, bytes);
         }
+        Memory.copy(block, successor, Bits.isBelow(bytes, usable) ? bytes : usable);
+        FreeSlowly.free(pool, heap, block);
         return successor;
+    }
+
+    /** Where there is no memory for a smaller block, the block itself serves: programs do not expect that making one smaller fails. */
+    private static long keepIfLargeEnough(long pool, long block, long usable, long bytes) {
+        if (!Bits.isBelow(bytes, usable + 1)) {
+            return 0;
+        }
+        PoolHeader.setKeepsOversized(pool);
+        return block;
     }
 
     private static boolean staysInPlace(long pool, long block, long usable, long bytes) {

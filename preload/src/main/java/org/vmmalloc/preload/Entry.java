@@ -147,7 +147,7 @@ public final class Entry {
             if (usable == 0) {
                 return;
             }
-            if (!Blocks.isPlausible(usable, bytes)) {
+            if (!Blocks.isPlausible(Library.pool(), usable, bytes)) {
                 Library.misuse(Misuse.WRONG_SIZE, block, usable);
                 return;
             }

@@ -21,6 +21,7 @@ import org.vmmalloc.memory.Memory;
  *    32  pages      40  bitmaps  48 limit     56 device       64 inode        constant
  *    72  descriptor 76  forking thread        80 always zero                  host
  *    88  first user granule                                    constant
+ *    96  keeps oversized blocks                                any thread, 0 to 1
  *   128  run lock  132  run tree 136 frontier 144 reserved    152 described   under the run lock
  *   160  used      168  peak     176 large    184 released    192 in blocks   under the run lock
  *   200  releasing                                                           under the run lock
@@ -63,6 +64,7 @@ public final class PoolHeader {
     private static final long FORKING_THREAD_OFFSET = 76;
     private static final long ZERO_OFFSET = 80;
     private static final long FIRST_OFFSET = 88;
+    private static final long KEEPS_OVERSIZED_OFFSET = 96;
 
     private static final long RUN_LOCK_OFFSET = 128;
     private static final long RUN_TREE_OFFSET = 132;
@@ -280,6 +282,15 @@ public final class PoolHeader {
 
     public static void setLastRelease(long pool, long milliseconds) {
         Memory.putLong(pool + RELEASED_OFFSET, milliseconds);
+    }
+
+    /** Whether a block was ever kept for a request that a much smaller block would have served. */
+    public static boolean keepsOversized(long pool) {
+        return Memory.getInt(pool + KEEPS_OVERSIZED_OFFSET) != 0;
+    }
+
+    public static void setKeepsOversized(long pool) {
+        Memory.putInt(pool + KEEPS_OVERSIZED_OFFSET, 1);
     }
 
     /** The address of the number of free runs that are being given back to the system just now. Under the run lock. */

@@ -266,6 +266,13 @@ public final class PageRuns {
 
     /** The length of the longest free run, the never used part and what is free just before it counted as one: no larger block can be had. */
     public static long longest(long pool) {
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        long granules = longestLocked(pool);
+        Lock.release(pool, PoolHeader.runLock(pool));
+        return granules;
+    }
+
+    private static long longestLocked(long pool) {
         long frontier = PoolHeader.frontier(pool);
         long before = RunMarks.freeBefore(pool, frontier);
         long fresh = PoolHeader.limit(pool) - (before != 0 ? before : frontier);
@@ -276,11 +283,5 @@ public final class PageRuns {
             node = Memory.getUnsignedInt(RunMarks.right(pool, node));
         }
         return Math.max(longest, fresh);
-    }
-
-    /** Whether the granule lies in memory that was handed out at some time. */
-    public static boolean isKnown(long pool, long granule) {
-        return granule < PoolHeader.frontier(pool)
-                && PageTable.kind(PageTable.recordOfPage(pool, Units.granuleToPage(granule))) == PageTable.SPACE;
     }
 }

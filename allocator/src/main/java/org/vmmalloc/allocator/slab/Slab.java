@@ -60,7 +60,7 @@ public final class Slab {
     private static final long ZERO_OFFSET = 58;
     private static final long CLASS_OFFSET = 60;
     private static final long FLAGS_OFFSET = 62;
-    private static final long BYTES_IN_BITMAP = 512;
+    static final long BYTES_IN_BITMAP = 512;
 
     private static final int STATE_MASK = 3;
     static final int RESERVED_FLAG = 4;

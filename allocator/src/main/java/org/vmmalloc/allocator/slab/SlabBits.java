@@ -60,14 +60,10 @@ public final class SlabBits {
         return false;
     }
 
-    /** The number of free blocks, remote ones not included. */
-    public static long countFree(long slab) {
-        return count(Slab.free(slab), Slab.readyWords(slab));
-    }
-
-    /** The number of blocks that other threads have freed and the owner has not collected. */
-    public static long countRemote(long slab) {
-        return count(Slab.remoteWord(slab, 0), Slab.readyWords(slab));
+    /** The number of a slab's blocks that are free, collected or not, given the address of its bitmaps. */
+    public static long countFree(long bitmaps, int ready) {
+        int words = (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
+        return count(bitmaps, words) + count(bitmaps + Slab.BYTES_IN_BITMAP, words);
     }
 
     private static long count(long words, int number) {

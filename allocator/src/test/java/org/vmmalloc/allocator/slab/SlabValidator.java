@@ -109,7 +109,7 @@ public final class SlabValidator {
 
     /** The blocks in use, those freed remotely not included. */
     public static long countUsed(long slab) {
-        return Slab.ready(slab) - SlabBits.countFree(slab) - SlabBits.countRemote(slab);
+        return Slab.ready(slab) - SlabBits.countFree(Slab.free(slab), Slab.ready(slab));
     }
 
     /** Checks that blocks which are said never to have been handed out are free and zero. */
