@@ -4,6 +4,7 @@ import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Allocate;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * The C++ operators new and delete. Where there is no memory, new calls the program's new handler for as long as there is one, then throws; the

@@ -12,6 +12,7 @@ import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
 
 /** The C functions of allocation. What malloc(3), posix_memalign(3) and malloc_usable_size(3) say holds, and the manual of this library. */
 @StaticInit

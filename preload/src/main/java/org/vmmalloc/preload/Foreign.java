@@ -22,11 +22,13 @@ final class Foreign {
         if (pointer == 0 || Bootstrap.contains(pointer)) {
             return;
         }
+        int errno = LibC.errno();
         if (Mappings.mayBeTheCLibrarys(pointer)) {
             ForeignDoor.free(pointer);
         } else {
             Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
         }
+        LibC.setErrno(errno);
     }
 
     /** Null asks for a new block; a block from before the pool moves into it. 0 if that fails, or the pointer is nobody's. */

@@ -8,6 +8,8 @@ import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Threads;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * Fork: before it, this thread takes all locks in rank order and does to the pool what the settings say; after it, parent and child let go of

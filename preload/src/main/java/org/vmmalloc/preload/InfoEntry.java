@@ -10,6 +10,9 @@ import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.run.RunRelease;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Line;
+import org.vmmalloc.preload.libc.Texts;
 
 /** The C functions that tell of the allocator's state, or tune it: here they speak of the pool. */
 @StaticInit

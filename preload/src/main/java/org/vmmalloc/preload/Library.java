@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.heap.Heaps;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
+import org.vmmalloc.preload.libc.LibC;
 
 /**
  * The life of the library in its process: the pool is made at the first allocation, by whomever, or in the constructor, whichever comes first; a

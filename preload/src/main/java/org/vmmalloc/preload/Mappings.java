@@ -3,6 +3,8 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * The kernel's list of this process's mappings, for the question whether a pointer can be the C library's.
@@ -24,14 +26,19 @@ final class Mappings {
 
     private Mappings() {}
 
-    /** Whether the pointer is aligned and lies in the area of the program break, or in writable anonymous memory that is not this thread's stack. */
+    /**
+     * Whether the pointer is aligned and lies in the area of the program break, or in writable anonymous memory that is not this thread's stack.
+     *
+     * <p>Without a list only the area of the program break counts. Where there is one but it cannot be opened just now, for want of a descriptor, nobody
+     * is condemned.
+     */
     static boolean mayBeTheCLibrarys(long pointer) {
         if ((pointer & ALIGNMENT_MASK) != 0) {
             return false;
         }
         int descriptor = MappingsDoor.open();
         if (descriptor < 0) {
-            return MappingsDoor.isBelowBreak(pointer);
+            return LibC.errno() != LibC.ENOENT || MappingsDoor.isBelowBreak(pointer);
         }
         boolean found = search(descriptor, pointer);
         LibC.close(descriptor);

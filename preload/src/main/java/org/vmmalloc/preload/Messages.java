@@ -3,6 +3,9 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Line;
+import org.vmmalloc.preload.libc.Texts;
 
 /** What the library says: one line each on the standard error stream, with a common beginning. Nothing here allocates. */
 @StaticInit

@@ -3,6 +3,8 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /** The path of a pool file where one needs a name for a moment. */
 @StaticInit

@@ -5,6 +5,8 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.fork.PoolCopy;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /** Fork option 2: before the fork the pool is copied to a file of its own, which the child maps in place of its parent's. */
 @StaticInit

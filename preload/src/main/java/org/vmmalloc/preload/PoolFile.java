@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.libc.LibC;
 
 /**
  * Makes the pool: a file without a name, of the wanted size, mapped at a generously aligned address.

@@ -5,6 +5,8 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * Fork option 1: the pool is mapped anew as private, so that parent and child each keep what they write.

@@ -3,6 +3,9 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Line;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * The library's environment variables, read once, checked in a fixed order, and copied: programs overwrite their environment.

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.Texts;
 
 /** The texts of environment variables: sizes, and words. */
 @StaticInit

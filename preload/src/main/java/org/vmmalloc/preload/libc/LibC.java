@@ -1,97 +1,97 @@
-package org.vmmalloc.preload;
+package org.vmmalloc.preload.libc;
 
 import org.vmmalloc.memory.Native;
 import org.vmmalloc.memory.Reads;
 
 /** The functions of the C library that the native library calls, as they are. Pointers and sizes are longs. None of them allocates. */
-final class LibC {
-    static final int EINVAL = 22;
-    static final int ENOENT = 2;
-    static final int EEXIST = 17;
-    static final int ENOSPC = 28;
-    static final int ENOMEM = 12;
-    static final int EFBIG = 27;
-    static final int STANDARD_ERROR = 2;
+public final class LibC {
+    public static final int EINVAL = 22;
+    public static final int ENOENT = 2;
+    public static final int EEXIST = 17;
+    public static final int ENOSPC = 28;
+    public static final int ENOMEM = 12;
+    public static final int EFBIG = 27;
+    public static final int STANDARD_ERROR = 2;
 
     private LibC() {}
 
     /** The value of an environment variable, a C string, or 0. */
     @Reads
     @Native(value = "((int64_t) getenv($1))", include = "<stdlib.h>")
-    static native long getenv(String name);
+    public static native long getenv(String name);
 
     /** Whether the environment can be read yet: it cannot before the C library has started. */
     @Reads
     @Native(value = "(environ != 0)", include = "<unistd.h>")
-    static native boolean hasEnvironment();
+    public static native boolean hasEnvironment();
 
     @Native(value = "((void) unsetenv($1))", include = "<stdlib.h>")
-    static native void unsetenv(String name);
+    public static native void unsetenv(String name);
 
     /** Whether the program runs with privileges that its caller does not have. */
     @Reads
     @Native(value = "(getauxval(AT_SECURE) != 0)", include = "<sys/auxv.h>")
-    static native boolean isPrivileged();
+    public static native boolean isPrivileged();
 
     @Reads
     @Native(value = "errno", include = "<errno.h>")
-    static native int errno();
+    public static native int errno();
 
     @Native(value = "(errno = $1)", include = "<errno.h>")
-    static native void setErrno(int value);
+    public static native void setErrno(int value);
 
     /** The description of an errno value, a C string; in English, without allocating. */
     @Reads
     @Native(value = "((int64_t) strerrordesc_np($1))", include = "<string.h>")
-    static native long describe(int errno);
+    public static native long describe(int errno);
 
     @Reads
     @Native(value = "((int64_t) strlen((char const*) $1))", include = "<string.h>")
-    static native long length(long text);
+    public static native long length(long text);
 
     /** Opens a file in the directory that has no name, and never gets one; a descriptor, or -1. */
     @Native(value = "open((char const*) $1, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
-    static native int openNameless(long directory);
+    public static native int openNameless(long directory);
 
     /** Creates a file that does not exist yet; a descriptor, or -1. */
     @Native(value = "open((char const*) $1, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
-    static native int create(long path);
+    public static native int create(long path);
 
     /** A file without a name that only lives in memory; a descriptor, or -1. */
     @Native(value = "memfd_create(\"vmmalloc\", MFD_CLOEXEC)", include = "<sys/mman.h>")
-    static native int createMemoryFile();
+    public static native int createMemoryFile();
 
     @Native(value = "((void) unlink((char const*) $1))", include = "<unistd.h>")
-    static native void unlink(long path);
+    public static native void unlink(long path);
 
     @Native(value = "((void) close($1))", include = "<unistd.h>")
-    static native void close(int descriptor);
+    public static native void close(int descriptor);
 
     /** A copy of the descriptor that is not below the given number, or -1. */
     @Native(value = "fcntl($1, F_DUPFD_CLOEXEC, $2)", include = "<fcntl.h>")
-    static native int duplicate(int descriptor, int lowest);
+    public static native int duplicate(int descriptor, int lowest);
 
     @Native(value = "ftruncate($1, (off_t) $2)", include = "<unistd.h>")
-    static native int setLength(int descriptor, long bytes);
+    public static native int setLength(int descriptor, long bytes);
 
     @Reads
     @Native(
             value = "({ struct stat status; fstat($1, &status) == 0 ? (int64_t) status.st_dev : -1; })",
             include = "<sys/stat.h>")
-    static native long deviceOf(int descriptor);
+    public static native long deviceOf(int descriptor);
 
     @Reads
     @Native(
             value = "({ struct stat status; fstat($1, &status) == 0 ? (int64_t) status.st_ino : -1; })",
             include = "<sys/stat.h>")
-    static native long inodeOf(int descriptor);
+    public static native long inodeOf(int descriptor);
 
     /** The magic number of the file system on which the file lies. */
     @Reads
     @Native(
             value = "({ struct statfs system; fstatfs($1, &system) == 0 ? (int64_t) system.f_type : 0; })",
             include = "<sys/statfs.h>")
-    static native long fileSystemOf(int descriptor);
+    public static native long fileSystemOf(int descriptor);
 
     /** The free bytes of that file system, or the largest number where it knows no limit. */
     @Reads
@@ -99,14 +99,14 @@ final class LibC {
             value = "({ struct statfs system; fstatfs($1, &system) != 0 || system.f_blocks == 0 ? INT64_MAX"
                     + " : (int64_t) system.f_bavail * (int64_t) system.f_bsize; })",
             include = "<sys/statfs.h>")
-    static native long freeBytes(int descriptor);
+    public static native long freeBytes(int descriptor);
 
     /** The block size of the file, that is the page size on a file system of huge pages. */
     @Reads
     @Native(
             value = "({ struct stat status; fstat($1, &status) == 0 ? (int64_t) status.st_blksize : 4096; })",
             include = "<sys/stat.h>")
-    static native long blockBytes(int descriptor);
+    public static native long blockBytes(int descriptor);
 
     /** The largest file that the process may write, in bytes. */
     @Reads
@@ -115,7 +115,7 @@ final class LibC {
                     "({ struct rlimit limit; getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur > INT64_MAX ? INT64_MAX"
                             + " : (int64_t) limit.rlim_cur; })",
             include = "<sys/resource.h>")
-    static native long largestFileBytes();
+    public static native long largestFileBytes();
 
     /** How many descriptors the process may have. */
     @Reads
@@ -124,45 +124,45 @@ final class LibC {
                     "({ struct rlimit limit; getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT32_MAX ? INT32_MAX"
                             + " : (int32_t) limit.rlim_cur; })",
             include = "<sys/resource.h>")
-    static native int mostDescriptors();
+    public static native int mostDescriptors();
 
     /** Address space without memory behind it; -1 on failure. */
     @Native(
             value = "((int64_t) mmap(0, (size_t) $1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))",
             include = "<sys/mman.h>")
-    static native long mapNothing(long bytes);
+    public static native long mapNothing(long bytes);
 
     /** Maps the file's first bytes over the range, shared with the file; -1 on failure. */
     @Native(
             value = "((int64_t) mmap((void*) $1, (size_t) $2, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, $3, 0))",
             include = "<sys/mman.h>")
-    static native long mapShared(long address, long bytes, int descriptor);
+    public static native long mapShared(long address, long bytes, int descriptor);
 
     /** Maps a part of the file over the range; writes stay in this process. -1 on failure. */
     @Native(
             value =
                     "((int64_t) mmap((void*) $1, (size_t) $2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE, $3, (off_t) $4))",
             include = "<sys/mman.h>")
-    static native long mapPrivate(long address, long bytes, int descriptor, long offset);
+    public static native long mapPrivate(long address, long bytes, int descriptor, long offset);
 
     @Native(value = "((void) munmap((void*) $1, (size_t) $2))", include = "<sys/mman.h>")
-    static native void unmap(long address, long bytes);
+    public static native void unmap(long address, long bytes);
 
     /** Tells the kernel not to read ahead in the range. */
     @Native(value = "((void) madvise((void*) $1, (size_t) $2, MADV_RANDOM))", include = "<sys/mman.h>")
-    static native void expectRandomAccess(long address, long bytes);
+    public static native void expectRandomAccess(long address, long bytes);
 
     @Native(value = "((int64_t) write($1, (void const*) $2, (size_t) $3))", include = "<unistd.h>")
-    static native long write(int descriptor, long address, long bytes);
+    public static native long write(int descriptor, long address, long bytes);
 
     @Native(value = "abort()", include = "<stdlib.h>")
-    static native void abort();
+    public static native void abort();
 
     @Reads
     @Native(value = "((int32_t) getpid())", include = "<unistd.h>")
-    static native int processId();
+    public static native int processId();
 
     /** Memory in the frame of the calling method, gone when it returns. */
     @Native("((int64_t) __builtin_alloca((size_t) $1))")
-    static native long stackMemory(long bytes);
+    public static native long stackMemory(long bytes);
 }

@@ -1,4 +1,4 @@
-package org.vmmalloc.preload;
+package org.vmmalloc.preload.libc;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
@@ -18,9 +18,9 @@ import org.vmmalloc.memory.Memory;
  */
 @StaticInit
 @Unmanaged
-final class Line {
+public final class Line {
     /** What a line takes. */
-    static final long BYTES = 1024;
+    public static final long BYTES = 1024;
 
     private static final long TEXT_OFFSET = 8;
     private static final long CAPACITY = BYTES - TEXT_OFFSET - 1;
@@ -32,20 +32,20 @@ final class Line {
 
     private Line() {}
 
-    static void clear(long line) {
+    public static void clear(long line) {
         Memory.putLong(line, 0);
     }
 
     /** The address of the characters. */
-    static long text(long line) {
+    public static long text(long line) {
         return line + TEXT_OFFSET;
     }
 
-    static long length(long line) {
+    public static long length(long line) {
         return Memory.getLong(line);
     }
 
-    static void appendCharacter(long line, int character) {
+    public static void appendCharacter(long line, int character) {
         long length = Memory.getLong(line);
         if (length < CAPACITY) {
             Memory.putByte(line + TEXT_OFFSET + length, character);
@@ -54,7 +54,7 @@ final class Line {
     }
 
     /** Appends a C string. */
-    static void append(long line, long text) {
+    public static void append(long line, long text) {
         long at = text;
         int character = Memory.getUnsignedByte(at);
         while (character != 0) {
@@ -64,7 +64,7 @@ final class Line {
         }
     }
 
-    static void appendDecimal(long line, long number) {
+    public static void appendDecimal(long line, long number) {
         if (number < 0) {
             appendCharacter(line, '-');
             appendDecimal(line, -number);
@@ -76,7 +76,7 @@ final class Line {
         appendCharacter(line, '0' + (int) (number % DECIMAL));
     }
 
-    static void appendHexadecimal(long line, long number) {
+    public static void appendHexadecimal(long line, long number) {
         append(line, Texts.of("0x"));
         appendHexadecimalDigits(line, number);
     }
@@ -91,7 +91,7 @@ final class Line {
     }
 
     /** Ends the line and writes it. */
-    static void write(long line, int descriptor) {
+    public static void write(long line, int descriptor) {
         long length = Memory.getLong(line);
         Memory.putByte(line + TEXT_OFFSET + length, NEWLINE);
         LibC.write(descriptor, line + TEXT_OFFSET, length + 1);

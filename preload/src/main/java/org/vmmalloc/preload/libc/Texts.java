@@ -1,14 +1,14 @@
-package org.vmmalloc.preload;
+package org.vmmalloc.preload.libc;
 
 import org.vmmalloc.memory.Native;
 import org.vmmalloc.memory.Pure;
 
 /** String literals as C strings. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** The address of the literal as a C string. */
     @Pure
     @Native("((int64_t) $1)")
-    static native long of(String literal);
+    public static native long of(String literal);
 }
