@@ -38,4 +38,4 @@ fetch /index.html '' | body
 kill -QUIT "$server"
 wait "$server"
 echo "server $?"
-grep -vc missing logs/error.log
+grep -vc missing logs/error.log || true
