@@ -24,7 +24,9 @@ public final class Behaviour {
 
     public static Stream<DynamicTest> testsOf(String name) {
         Behaviour behaviour = new Behaviour(name);
-        return NativePrograms.sourcesOf(name).stream().map(Directives::of).filter(program -> Subject.isOurs() || program.has("plain"))
+        return NativePrograms.sourcesOf(name).stream()
+                .map(Directives::of)
+                .filter(program -> Subject.isOurs() || program.has("plain"))
                 .flatMap(behaviour::testsOf);
     }
 
@@ -46,20 +48,25 @@ public final class Behaviour {
         return tests.stream();
     }
 
-    private void add(List<DynamicTest> tests, Directives program, Medium medium, String fork, String run, boolean linked) {
+    private void add(
+            List<DynamicTest> tests, Directives program, Medium medium, String fork, String run, boolean linked) {
         String file = program.source().getFileName().toString();
-        String title = file.substring(0, file.lastIndexOf('.')) + " " + run + " on " + medium.name().toLowerCase(Locale.ROOT)
-                + (fork.equals("default") ? "" : ", fork option " + fork) + (linked ? ", linked" : "");
-        tests.add(DynamicTest.dynamicTest(title, program.source().toUri(), () -> run(program, medium, fork, run, linked)));
+        String title = file.substring(0, file.lastIndexOf('.')) + " " + run + " on "
+                + medium.name().toLowerCase(Locale.ROOT) + (fork.equals("default") ? "" : ", fork option " + fork)
+                + (linked ? ", linked" : "");
+        tests.add(DynamicTest.dynamicTest(
+                title, program.source().toUri(), () -> run(program, medium, fork, run, linked)));
     }
 
     private void run(Directives program, Medium medium, String fork, String run, boolean linked) {
         NativePrograms.compileLibraries(name);
         String[] words = run.split("\\s+");
         try (TemporaryDirectory pools = medium.newDirectory()) {
-            Command command = Command.of(NativePrograms.compile(program.source(), linked)).pool(pools.path(), words[0])
+            Command command = Command.of(NativePrograms.compile(program.source(), linked))
+                    .pool(pools.path(), words[0])
                     .environment("LIBRARIES", NativePrograms.outputOf(name).toString())
-                    .within(Duration.ofSeconds(Long.parseLong(program.words("seconds", "60").getFirst())));
+                    .within(Duration.ofSeconds(
+                            Long.parseLong(program.words("seconds", "60").getFirst())));
             Arrays.stream(words).skip(1).forEach(command::arguments);
             if (!linked) {
                 command.preloaded();
@@ -80,7 +87,9 @@ public final class Behaviour {
             command.environment("VMMALLOC_FORK", fork);
         }
         for (String assignment : program.all("environment")) {
-            command.environment(assignment.substring(0, assignment.indexOf('=')), assignment.substring(assignment.indexOf('=') + 1));
+            command.environment(
+                    assignment.substring(0, assignment.indexOf('=')),
+                    assignment.substring(assignment.indexOf('=') + 1));
         }
         Path libraries = NativePrograms.outputOf(name);
         program.words("preload", "").forEach(library -> command.preload(libraries.resolve(library + ".so")));

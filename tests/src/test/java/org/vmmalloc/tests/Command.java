@@ -95,7 +95,9 @@ public final class Command {
         try (TemporaryDirectory scratch = new TemporaryDirectory(Files.createTempDirectory("vmmalloc-run-"))) {
             Path output = scratch.path().resolve("output");
             Path errors = scratch.path().resolve("errors");
-            Path here = workingDirectory != null ? workingDirectory : Files.createDirectory(scratch.path().resolve("here"));
+            Path here = workingDirectory != null
+                    ? workingDirectory
+                    : Files.createDirectory(scratch.path().resolve("here"));
             Instant start = Instant.now();
             Process process = start(here, output, errors);
             boolean inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -119,8 +121,11 @@ public final class Command {
     private Process start(Path here, Path output, Path errors) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(front());
         builder.environment().clear();
-        return builder.directory(here.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(output.toFile())
-                .redirectError(errors.toFile()).start();
+        return builder.directory(here.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
     }
 
     /** All words: env sets the environment, so that nothing before the program itself runs with the library. */

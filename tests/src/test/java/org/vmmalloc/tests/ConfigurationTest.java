@@ -53,7 +53,9 @@ class ConfigurationTest {
 
     @Test
     void directoryUnset() {
-        program().environment("VMMALLOC_POOL_SIZE", SIZE).run()
+        program()
+                .environment("VMMALLOC_POOL_SIZE", SIZE)
+                .run()
                 .assertAborts(PREFIX + "environment variable VMMALLOC_POOL_DIR not specified\n");
     }
 
@@ -64,16 +66,28 @@ class ConfigurationTest {
 
     @Test
     void sizeUnset() {
-        program().environment("VMMALLOC_POOL_DIR", directory.path().toString()).run()
+        program()
+                .environment("VMMALLOC_POOL_DIR", directory.path().toString())
+                .run()
                 .assertAborts(PREFIX + "environment variable VMMALLOC_POOL_SIZE not specified\n");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1048576, 1048576", "14680063, 14680063", "0, 0", "1, 1", "1M, 1048576", "13M, 13631488", "64, 64", "64K, 65536", "00, 0"
+        "1048576, 1048576",
+        "14680063, 14680063",
+        "0, 0",
+        "1, 1",
+        "1M, 1048576",
+        "13M, 13631488",
+        "64, 64",
+        "64K, 65536",
+        "00, 0"
     })
     void sizeBelowTheMinimum(String text, long bytes) {
-        withSize(text).run().assertAborts(PREFIX + "VMMALLOC_POOL_SIZE value is less than minimum (" + bytes + " < 14680064)\n");
+        withSize(text)
+                .run()
+                .assertAborts(PREFIX + "VMMALLOC_POOL_SIZE value is less than minimum (" + bytes + " < 14680064)\n");
     }
 
     @ParameterizedTest
@@ -83,7 +97,22 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "16777216junk", "64X", "64MM", "64 M", "1e9", "0x4000000", "64M ", "M", "64.5M", "99999999999999999999999", "64iB", "+"})
+    @ValueSource(
+            strings = {
+                "abc",
+                "16777216junk",
+                "64X",
+                "64MM",
+                "64 M",
+                "1e9",
+                "0x4000000",
+                "64M ",
+                "M",
+                "64.5M",
+                "99999999999999999999999",
+                "64iB",
+                "+"
+            })
     void sizeThatIsNotUnderstood(String text) {
         Outcome outcome = withSize(text).run();
         assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
@@ -94,37 +123,58 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "14680064", "16777216", "16000000", "14681000", "14337K", "16M", "16MB", "16MiB", "1G", "1GB", "1GiB", "20000K", "20000KB", "20000KiB"
-    })
+    @ValueSource(
+            strings = {
+                "14680064",
+                "16777216",
+                "16000000",
+                "14681000",
+                "14337K",
+                "16M",
+                "16MB",
+                "16MiB",
+                "1G",
+                "1GB",
+                "1GiB",
+                "20000K",
+                "20000KB",
+                "20000KiB"
+            })
     void sizesThatAreUnderstood(String text) {
         withSize(text).run().assertPrints("");
     }
 
     @Test
     void terabytesAreUnderstoodAndTooLargeHere() {
-        assertFirstLine(CREATION_FAILED + "No space left on device", withSize("900T").run());
+        assertFirstLine(
+                CREATION_FAILED + "No space left on device", withSize("900T").run());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/nonexistent/directory", "", "/proc"})
     void directoryMissing(String path) {
-        Outcome outcome = program().environment("VMMALLOC_POOL_DIR", path).environment("VMMALLOC_POOL_SIZE", SIZE).run();
+        Outcome outcome = program()
+                .environment("VMMALLOC_POOL_DIR", path)
+                .environment("VMMALLOC_POOL_SIZE", SIZE)
+                .run();
         assertFirstLine(CREATION_FAILED + "No such file or directory", outcome);
     }
 
     @Test
     void directoryIsAFile() throws IOException {
         Path file = Files.createFile(directory.path().resolve("file"));
-        assertFirstLine(CREATION_FAILED + "Not a directory", program().pool(file, SIZE).run());
+        assertFirstLine(
+                CREATION_FAILED + "Not a directory", program().pool(file, SIZE).run());
     }
 
     @Test
     void directoryNotWritable() throws IOException {
         try (TemporaryDirectory library = Unprivileged.copyOfLibrary()) {
             Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
-            Outcome outcome = Unprivileged.command("/bin/true").preload(library.path().resolve("libvmmalloc.so.1"))
-                    .pool(directory.path(), SIZE).run();
+            Outcome outcome = Unprivileged.command("/bin/true")
+                    .preload(library.path().resolve("libvmmalloc.so.1"))
+                    .pool(directory.path(), SIZE)
+                    .run();
             assertFirstLine(CREATION_FAILED + "Permission denied", outcome);
         }
     }
@@ -135,14 +185,19 @@ class ConfigurationTest {
         try (TemporaryDirectory pools = medium.newDirectory()) {
             FileStore store = Files.getFileStore(pools.path());
             long tooMuch = store.getTotalSpace() + (1L << 30);
-            assertFirstLine(CREATION_FAILED + "No space left on device", program().pool(pools.path(), Long.toString(tooMuch)).run());
+            assertFirstLine(
+                    CREATION_FAILED + "No space left on device",
+                    program().pool(pools.path(), Long.toString(tooMuch)).run());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "4", "99", "12345678901"})
     void forkOutOfRange(String value) {
-        withSize(SIZE).environment("VMMALLOC_FORK", value).run().assertAborts(PREFIX + "incorrect VMMALLOC_FORK value (" + value + ")\n");
+        withSize(SIZE)
+                .environment("VMMALLOC_FORK", value)
+                .run()
+                .assertAborts(PREFIX + "incorrect VMMALLOC_FORK value (" + value + ")\n");
     }
 
     @ParameterizedTest
@@ -150,7 +205,9 @@ class ConfigurationTest {
     void forkNotUnderstood(String value) {
         Outcome outcome = withSize(SIZE).environment("VMMALLOC_FORK", value).run();
         assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
-        assertTrue(outcome.errors().startsWith(PREFIX + "incorrect VMMALLOC_FORK value (" + value + ")"), outcome::toString);
+        assertTrue(
+                outcome.errors().startsWith(PREFIX + "incorrect VMMALLOC_FORK value (" + value + ")"),
+                outcome::toString);
         assertEquals(1, outcome.errors().lines().count(), outcome::toString);
     }
 
@@ -162,13 +219,15 @@ class ConfigurationTest {
 
     /** Each row is wrong in two ways; the first of them is the one that is reported. */
     @ParameterizedTest
-    @CsvSource(nullValues = "unset", value = {
-        "unset, -1, 7, environment variable VMMALLOC_POOL_DIR not specified",
-        "/nonexistent, unset, 7, environment variable VMMALLOC_POOL_SIZE not specified",
-        "/nonexistent, -1, 7, negative VMMALLOC_POOL_SIZE",
-        "/nonexistent, 1000, 7, VMMALLOC_POOL_SIZE value is less than minimum (1000 < 14680064)",
-        "/nonexistent, 16777216, 7, incorrect VMMALLOC_FORK value (7)",
-    })
+    @CsvSource(
+            nullValues = "unset",
+            value = {
+                "unset, -1, 7, environment variable VMMALLOC_POOL_DIR not specified",
+                "/nonexistent, unset, 7, environment variable VMMALLOC_POOL_SIZE not specified",
+                "/nonexistent, -1, 7, negative VMMALLOC_POOL_SIZE",
+                "/nonexistent, 1000, 7, VMMALLOC_POOL_SIZE value is less than minimum (1000 < 14680064)",
+                "/nonexistent, 16777216, 7, incorrect VMMALLOC_FORK value (7)",
+            })
     void orderOfChecks(String path, String size, String fork, String message) {
         Command command = program().environment("VMMALLOC_FORK", fork);
         if (path != null) {
@@ -185,22 +244,37 @@ class ConfigurationTest {
     void correctStartSaysNothing(Medium medium) {
         try (TemporaryDirectory pools = medium.newDirectory()) {
             program().pool(pools.path(), "1G").run().assertPrints("");
-            Command.of("/bin/echo", "hello").preloaded().pool(pools.path(), "64M").run().assertPrints("hello\n");
+            Command.of("/bin/echo", "hello")
+                    .preloaded()
+                    .pool(pools.path(), "64M")
+                    .run()
+                    .assertPrints("hello\n");
             assertEquals(List.of(), pools.names());
         }
     }
 
     @Test
     void relativeDirectory() {
-        Command.of("/bin/echo", "hello").preloaded().in(directory.path()).environment("VMMALLOC_POOL_DIR", ".")
-                .environment("VMMALLOC_POOL_SIZE", SIZE).run().assertPrints("hello\n");
+        Command.of("/bin/echo", "hello")
+                .preloaded()
+                .in(directory.path())
+                .environment("VMMALLOC_POOL_DIR", ".")
+                .environment("VMMALLOC_POOL_SIZE", SIZE)
+                .run()
+                .assertPrints("hello\n");
     }
 
     @Test
     void releaseLibraryIgnoresLogVariables() {
-        Command.of("/bin/echo", "hello").preload(Subject.library(Subject.releaseDirectory())).pool(directory.path(), SIZE)
-                .environment("VMMALLOC_LOG_LEVEL", "4").environment("VMMALLOC_LOG_STATS", "1")
-                .environment("VMMALLOC_LOG_FILE", directory.path().resolve("log").toString()).run().assertPrints("hello\n");
+        Command.of("/bin/echo", "hello")
+                .preload(Subject.library(Subject.releaseDirectory()))
+                .pool(directory.path(), SIZE)
+                .environment("VMMALLOC_LOG_LEVEL", "4")
+                .environment("VMMALLOC_LOG_STATS", "1")
+                .environment(
+                        "VMMALLOC_LOG_FILE", directory.path().resolve("log").toString())
+                .run()
+                .assertPrints("hello\n");
         assertEquals(List.of(), directory.names());
     }
 
@@ -211,11 +285,15 @@ class ConfigurationTest {
             Path library = shared.path().resolve("libvmmalloc.so.1");
             Path program = shared.path().resolve("program");
             Path source = Files.writeString(shared.path().resolve("program.c"), "int main(void) { return 0; }\n");
-            Command.of("gcc", source, "-o", program, "-Wl,--no-as-needed", library, "-Wl,-rpath," + shared.path()).run().assertPrints("");
+            Command.of("gcc", source, "-o", program, "-Wl,--no-as-needed", library, "-Wl,-rpath," + shared.path())
+                    .run()
+                    .assertPrints("");
             Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
             Unprivileged.command(program).pool(directory.path(), SIZE).run().assertPrints("");
             Command.of("chmod", "u+s", program).run().assertPrints("");
-            Unprivileged.command(program).pool(directory.path(), SIZE).run()
+            Unprivileged.command(program)
+                    .pool(directory.path(), SIZE)
+                    .run()
                     .assertAborts(PREFIX + "environment variable VMMALLOC_POOL_DIR not specified\n");
         }
     }

@@ -36,7 +36,10 @@ public record Directives(Path source, List<String[]> lines) {
             for (String line : Files.readAllLines(source)) {
                 Matcher matcher = LINE.matcher(line);
                 if (matcher.matches()) {
-                    lines.add(new String[] {matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2).strip()});
+                    lines.add(new String[] {
+                        matcher.group(1),
+                        matcher.group(2) == null ? "" : matcher.group(2).strip()
+                    });
                 }
             }
             return new Directives(source, lines);
@@ -51,12 +54,18 @@ public record Directives(Path source, List<String[]> lines) {
 
     /** The texts of all lines of this name. */
     public List<String> all(String name) {
-        return lines.stream().filter(line -> line[0].equals(name)).map(line -> line[1]).toList();
+        return lines.stream()
+                .filter(line -> line[0].equals(name))
+                .map(line -> line[1])
+                .toList();
     }
 
     /** The words of all lines of this name, or those of {@code otherwise} if there is no line. */
     public List<String> words(String name, String otherwise) {
         List<String> texts = has(name) ? all(name) : List.of(otherwise);
-        return texts.stream().flatMap(text -> Pattern.compile("\\s+").splitAsStream(text)).filter(word -> !word.isEmpty()).toList();
+        return texts.stream()
+                .flatMap(text -> Pattern.compile("\\s+").splitAsStream(text))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -42,11 +42,14 @@ public final class MountedFileSystem implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         if (kind == Kind.TMPFS) {
-            Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "M", "vmmalloc-test", mountPoint).run().assertPrints("");
+            Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "M", "vmmalloc-test", mountPoint)
+                    .run()
+                    .assertPrints("");
         } else {
             Path image = directory.path().resolve("image");
             Command.of("truncate", "-s", megabytes + "M", image).run().assertPrints("");
-            Outcome formatted = Command.of(kind.format.toArray()).arguments(image).run();
+            Outcome formatted =
+                    Command.of(kind.format.toArray()).arguments(image).run();
             assertEquals(0, formatted.status(), formatted::toString);
             Command.of("mount", "-o", "loop", image, mountPoint).run().assertPrints("");
         }

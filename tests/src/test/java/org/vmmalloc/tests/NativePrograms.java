@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class NativePrograms {
     static final Path SOURCES = Subject.module().resolve("src/test/native");
     private static final Path OUTPUT = Subject.target().resolve("native");
-    private static final List<String> ALWAYS = List.of("-Wall", "-Wextra", "-Werror", "-O1", "-g", "-fno-builtin", "-pthread", "-D_GNU_SOURCE");
+    private static final List<String> ALWAYS =
+            List.of("-Wall", "-Wextra", "-Werror", "-O1", "-g", "-fno-builtin", "-pthread", "-D_GNU_SOURCE");
 
     private NativePrograms() {}
 
@@ -52,13 +53,21 @@ public final class NativePrograms {
         }
         List<String> words = new ArrayList<>(cpp ? List.of("g++", "-std=c++20") : List.of("gcc", "-std=gnu17"));
         words.addAll(ALWAYS);
-        words.addAll(List.of("-I", SOURCES.toString(), "-I", Subject.include().toString(), source.toString(), "-o", output.toString()));
+        words.addAll(List.of(
+                "-I",
+                SOURCES.toString(),
+                "-I",
+                Subject.include().toString(),
+                source.toString(),
+                "-o",
+                output.toString()));
         if (isLibrary(source)) {
             words.addAll(List.of("-shared", "-fPIC"));
         }
         if (linked) {
             Path directory = Subject.libraryDirectory();
-            words.addAll(List.of("-Wl,--no-as-needed", "-L", directory.toString(), "-lvmmalloc", "-Wl,-rpath," + directory));
+            words.addAll(
+                    List.of("-Wl,--no-as-needed", "-L", directory.toString(), "-lvmmalloc", "-Wl,-rpath," + directory));
         }
         for (String word : Directives.of(source).words("flags", "")) {
             words.add(word.replace("$OUT", output.getParent().toString()));
@@ -110,7 +119,9 @@ public final class NativePrograms {
 
     private static List<Path> list(Path directory, String... suffixes) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(path -> Stream.of(suffixes).anyMatch(path.toString()::endsWith)).sorted().toList();
+            return files.filter(path -> Stream.of(suffixes).anyMatch(path.toString()::endsWith))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

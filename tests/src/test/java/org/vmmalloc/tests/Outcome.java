@@ -30,7 +30,8 @@ public record Outcome(String commandLine, int status, String output, String erro
 
     @Override
     public String toString() {
-        return commandLine + "\n  status " + status + " after " + elapsed.toMillis() + " ms\n  output: " + tail(output) + "\n  errors: " + tail(errors);
+        return commandLine + "\n  status " + status + " after " + elapsed.toMillis() + " ms\n  output: " + tail(output)
+                + "\n  errors: " + tail(errors);
     }
 
     private static String tail(String text) {

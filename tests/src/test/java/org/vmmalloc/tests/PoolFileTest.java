@@ -31,8 +31,11 @@ class PoolFileTest {
             FileStore store = Files.getFileStore(mounted.path());
             List<String> before = new TemporaryDirectory(mounted.path()).names();
             long free = store.getUnallocatedSpace();
-            Outcome outcome = Command.of(NativePrograms.compile("killed", "fills_and_dies.c")).arguments(mounted.path()).preloaded()
-                    .pool(mounted.path(), "256M").run();
+            Outcome outcome = Command.of(NativePrograms.compile("killed", "fills_and_dies.c"))
+                    .arguments(mounted.path())
+                    .preloaded()
+                    .pool(mounted.path(), "256M")
+                    .run();
             assertEquals(Outcome.KILLED, outcome.status(), outcome::toString);
             assertEquals("filled\n", outcome.output(), outcome::toString);
             assertEquals(before, new TemporaryDirectory(mounted.path()).names());

@@ -20,9 +20,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 class QuietTest {
     private static final Pattern CALL = Pattern.compile("^(?:\\d+ +)?(\\w+)\\(");
     private static final Set<String> NEVER = Set.of(
-            "socket", "socketpair", "connect", "bind", "select", "pselect6", "poll", "ppoll", "epoll_create1", "epoll_wait", "clone", "clone3", "fork",
-            "vfork", "execve", "rt_sigaction", "sigaltstack", "rt_sigprocmask", "signalfd4", "timer_create", "setitimer", "alarm", "write", "writev",
-            "pwrite64", "sendto", "sendmsg", "nanosleep", "clock_nanosleep", "prctl", "userfaultfd", "io_uring_setup");
+            "socket",
+            "socketpair",
+            "connect",
+            "bind",
+            "select",
+            "pselect6",
+            "poll",
+            "ppoll",
+            "epoll_create1",
+            "epoll_wait",
+            "clone",
+            "clone3",
+            "fork",
+            "vfork",
+            "execve",
+            "rt_sigaction",
+            "sigaltstack",
+            "rt_sigprocmask",
+            "signalfd4",
+            "timer_create",
+            "setitimer",
+            "alarm",
+            "write",
+            "writev",
+            "pwrite64",
+            "sendto",
+            "sendmsg",
+            "nanosleep",
+            "clock_nanosleep",
+            "prctl",
+            "userfaultfd",
+            "io_uring_setup");
 
     private static final int MOST_CALLS = 40;
 
@@ -53,9 +82,11 @@ class QuietTest {
                 TemporaryDirectory traces = Medium.TMPFS.newDirectory()) {
             Path trace = traces.path().resolve("trace");
             Map<String, Integer> plain = callsOf(Command.of("/bin/true"), trace);
-            Map<String, Integer> ours = callsOf(Command.of("/bin/true").preloaded().pool(pools.path(), "4G"), trace);
+            Map<String, Integer> ours =
+                    callsOf(Command.of("/bin/true").preloaded().pool(pools.path(), "4G"), trace);
             String text = Files.readString(trace);
-            int more = ours.values().stream().mapToInt(Integer::intValue).sum() - plain.values().stream().mapToInt(Integer::intValue).sum();
+            int more = ours.values().stream().mapToInt(Integer::intValue).sum()
+                    - plain.values().stream().mapToInt(Integer::intValue).sum();
             for (String call : NEVER) {
                 assertEquals(plain.getOrDefault(call, 0), ours.getOrDefault(call, 0), () -> call + " in\n" + text);
             }
@@ -66,7 +97,11 @@ class QuietTest {
     @Test
     void theHeapMakesNoThreadAndInstallsNoHandler() throws IOException {
         try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
-            Command.of(NativePrograms.compile("quiet", "observer.c")).preloaded().pool(pools.path(), "64M").run().assertPrints("ok\n");
+            Command.of(NativePrograms.compile("quiet", "observer.c"))
+                    .preloaded()
+                    .pool(pools.path(), "64M")
+                    .run()
+                    .assertPrints("ok\n");
         }
     }
 }

@@ -12,8 +12,11 @@ import java.util.List;
  */
 public final class Subject {
     private static final String NAME = System.getProperty("vmmalloc.subject", "release");
-    private static final Path DIST = Path.of(System.getProperty("vmmalloc.dist", "../dist")).toAbsolutePath().normalize();
-    private static final Path MODULE = Path.of(System.getProperty("vmmalloc.tests", "")).toAbsolutePath().normalize();
+    private static final Path DIST = Path.of(System.getProperty("vmmalloc.dist", "../dist"))
+            .toAbsolutePath()
+            .normalize();
+    private static final Path MODULE =
+            Path.of(System.getProperty("vmmalloc.tests", "")).toAbsolutePath().normalize();
 
     private Subject() {}
 
@@ -64,7 +67,8 @@ public final class Subject {
     public static Path library(Path directory) {
         Path library = directory.resolve("libvmmalloc.so.1");
         if (!Files.exists(library)) {
-            throw new IllegalStateException(library + " is missing: build the product, or name it with -Dvmmalloc.dist");
+            throw new IllegalStateException(
+                    library + " is missing: build the product, or name it with -Dvmmalloc.dist");
         }
         return library;
     }

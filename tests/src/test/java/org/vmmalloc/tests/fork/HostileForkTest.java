@@ -47,38 +47,56 @@ class HostileForkTest {
     private static Outcome withoutDirectory(String how, String fork) throws IOException {
         try (TemporaryDirectory parent = Medium.TMPFS.newDirectory()) {
             Path pools = Files.createDirectory(parent.path().resolve("pools"));
-            return program("without_directory.c").arguments(how, pools).pool(pools, "64M").environment("VMMALLOC_FORK", fork).run();
+            return program("without_directory.c")
+                    .arguments(how, pools)
+                    .pool(pools, "64M")
+                    .environment("VMMALLOC_FORK", fork)
+                    .run();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> fullAfterTheFork() {
-        return Stream.of(MountedFileSystem.Kind.values()).flatMap(kind -> Stream.of("1", "2", "3").map(fork -> DynamicTest.dynamicTest(
-                kind + ", fork option " + fork, () -> onMounted(kind, fork, 600, "256M", "full_afterwards.c").assertPrints("ok\n"))));
+        return Stream.of(MountedFileSystem.Kind.values())
+                .flatMap(kind -> Stream.of("1", "2", "3")
+                        .map(fork -> DynamicTest.dynamicTest(
+                                kind + ", fork option " + fork,
+                                () -> onMounted(kind, fork, 600, "256M", "full_afterwards.c")
+                                        .assertPrints("ok\n"))));
     }
 
     /** There is room for one pool and what it holds, and not for a copy of it. */
     @TestFactory
     Stream<DynamicTest> noRoomForACopy() {
-        return Stream.of(MountedFileSystem.Kind.values()).flatMap(kind -> Stream.of(
-                DynamicTest.dynamicTest(kind + ", fork option 3", () -> onMounted(kind, "3", 300, "200M", "most_of_the_space.c").assertPrints("ok\n")),
-                DynamicTest.dynamicTest(kind + ", fork option 2", () -> {
-                    Outcome outcome = onMounted(kind, "2", 300, "200M", "most_of_the_space.c");
-                    assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
-                    assertTrue(outcome.errors().startsWith(CLONING_FAILED), outcome::toString);
-                })));
+        return Stream.of(MountedFileSystem.Kind.values())
+                .flatMap(kind -> Stream.of(
+                        DynamicTest.dynamicTest(
+                                kind + ", fork option 3",
+                                () -> onMounted(kind, "3", 300, "200M", "most_of_the_space.c")
+                                        .assertPrints("ok\n")),
+                        DynamicTest.dynamicTest(kind + ", fork option 2", () -> {
+                            Outcome outcome = onMounted(kind, "2", 300, "200M", "most_of_the_space.c");
+                            assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
+                            assertTrue(outcome.errors().startsWith(CLONING_FAILED), outcome::toString);
+                        })));
     }
 
     /** Content is what counts on every file system, also on those that share extents. */
     @TestFactory
     Stream<DynamicTest> contentOnEveryFileSystem() {
-        return Stream.of(MountedFileSystem.Kind.XFS, MountedFileSystem.Kind.BTRFS).flatMap(kind -> Stream.of("1", "2", "3")
-                .map(fork -> DynamicTest.dynamicTest(kind + ", fork option " + fork, () -> contentOn(kind, fork))));
+        return Stream.of(MountedFileSystem.Kind.XFS, MountedFileSystem.Kind.BTRFS)
+                .flatMap(kind -> Stream.of("1", "2", "3")
+                        .map(fork ->
+                                DynamicTest.dynamicTest(kind + ", fork option " + fork, () -> contentOn(kind, fork))));
     }
 
     private static void contentOn(MountedFileSystem.Kind kind, String fork) {
         try (MountedFileSystem mounted = MountedFileSystem.of(kind, 600)) {
-            Command.of(NativePrograms.compile("fork", "content.c")).preloaded().pool(mounted.path(), "64M").environment("VMMALLOC_FORK", fork).run()
+            Command.of(NativePrograms.compile("fork", "content.c"))
+                    .preloaded()
+                    .pool(mounted.path(), "64M")
+                    .environment("VMMALLOC_FORK", fork)
+                    .run()
                     .assertPrints("ok\n");
         }
     }
@@ -86,20 +104,30 @@ class HostileForkTest {
     /** Copies of children that have ended take no space. */
     @TestFactory
     Stream<DynamicTest> noSpaceIsLost() {
-        return Stream.of("1", "2", "3").map(fork -> DynamicTest.dynamicTest("fork option " + fork, () -> {
-            try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 300)) {
-                long free = Files.getFileStore(mounted.path()).getUnallocatedSpace();
-                Command.of(NativePrograms.compile("fork", "no_leak.c")).preloaded().pool(mounted.path(), "64M").environment("VMMALLOC_FORK", fork).run()
-                        .assertPrints("ok\n");
-                assertEquals(free, Files.getFileStore(mounted.path()).getUnallocatedSpace());
-                assertEquals(List.of(), new TemporaryDirectory(mounted.path()).names());
-            }
-        }));
+        return Stream.of("1", "2", "3")
+                .map(fork -> DynamicTest.dynamicTest("fork option " + fork, () -> {
+                    try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 300)) {
+                        long free = Files.getFileStore(mounted.path()).getUnallocatedSpace();
+                        Command.of(NativePrograms.compile("fork", "no_leak.c"))
+                                .preloaded()
+                                .pool(mounted.path(), "64M")
+                                .environment("VMMALLOC_FORK", fork)
+                                .run()
+                                .assertPrints("ok\n");
+                        assertEquals(free, Files.getFileStore(mounted.path()).getUnallocatedSpace());
+                        assertEquals(List.of(), new TemporaryDirectory(mounted.path()).names());
+                    }
+                }));
     }
 
-    private static Outcome onMounted(MountedFileSystem.Kind kind, String fork, int megabytes, String size, String name) {
+    private static Outcome onMounted(
+            MountedFileSystem.Kind kind, String fork, int megabytes, String size, String name) {
         try (MountedFileSystem mounted = MountedFileSystem.of(kind, megabytes)) {
-            return program(name).arguments(mounted.path()).pool(mounted.path(), size).environment("VMMALLOC_FORK", fork).run();
+            return program(name)
+                    .arguments(mounted.path())
+                    .pool(mounted.path(), size)
+                    .environment("VMMALLOC_FORK", fork)
+                    .run();
         }
     }
 }

@@ -37,15 +37,20 @@ class ProgramsTest {
     @TestFactory
     Stream<DynamicTest> scripts() throws IOException {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
-            return files.filter(file -> file.toString().endsWith(".sh")).sorted().toList().stream().map(Directives::of).flatMap(ProgramsTest::testsOf);
+            return files.filter(file -> file.toString().endsWith(".sh")).sorted().toList().stream()
+                    .map(Directives::of)
+                    .flatMap(ProgramsTest::testsOf);
         }
     }
 
     private static Stream<DynamicTest> testsOf(Directives script) {
         String name = script.source().getFileName().toString();
-        return script.words("media", "tmpfs").stream().flatMap(medium -> script.words("fork", "default").stream().map(fork -> DynamicTest.dynamicTest(
-                name + " on " + medium + (fork.equals("default") ? "" : ", fork option " + fork), script.source().toUri(),
-                () -> sameAsPlain(script, Medium.valueOf(medium.toUpperCase(Locale.ROOT)), fork))));
+        return script.words("media", "tmpfs").stream()
+                .flatMap(medium -> script.words("fork", "default").stream()
+                        .map(fork -> DynamicTest.dynamicTest(
+                                name + " on " + medium + (fork.equals("default") ? "" : ", fork option " + fork),
+                                script.source().toUri(),
+                                () -> sameAsPlain(script, Medium.valueOf(medium.toUpperCase(Locale.ROOT)), fork))));
     }
 
     private static void sameAsPlain(Directives script, Medium medium, String fork) throws IOException {
@@ -54,8 +59,11 @@ class ProgramsTest {
         try (TemporaryDirectory pools = medium.newDirectory();
                 TemporaryDirectory notes = Medium.TMPFS.newDirectory()) {
             Path testimony = notes.path().resolve("testimony");
-            Command command = command(script).preloaded().preload(NativePrograms.outputOf("witness").resolve("witness.so"))
-                    .pool(pools.path(), script.words("pool", "256M").getFirst()).environment("WITNESS", testimony.toString());
+            Command command = command(script)
+                    .preloaded()
+                    .preload(NativePrograms.outputOf("witness").resolve("witness.so"))
+                    .pool(pools.path(), script.words("pool", "256M").getFirst())
+                    .environment("WITNESS", testimony.toString());
             if (!fork.equals("default")) {
                 command.environment("VMMALLOC_FORK", fork);
             }
@@ -66,14 +74,18 @@ class ProgramsTest {
     }
 
     private static Command command(Directives script) {
-        return Command.of("/bin/bash", script.source()).environment("JAVA_HOME", System.getProperty("java.home"))
-                .within(Duration.ofSeconds(Long.parseLong(script.words("seconds", "120").getFirst())));
+        return Command.of("/bin/bash", script.source())
+                .environment("JAVA_HOME", System.getProperty("java.home"))
+                .within(Duration.ofSeconds(
+                        Long.parseLong(script.words("seconds", "120").getFirst())));
     }
 
     /** Runs in an empty directory whose name is always the same, because programs print it. */
     private static Outcome runHere(Command command) {
         try (TemporaryDirectory here = new TemporaryDirectory(Files.createDirectories(HERE))) {
-            return command.in(here.path()).environment("HOME", here.path().toString()).run();
+            return command.in(here.path())
+                    .environment("HOME", here.path().toString())
+                    .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,9 @@ record Testimony(List<String> lines) {
 
     /** The starts of programs whose heap was not in the pool. */
     List<String> elsewhere() {
-        return lines.stream().filter(line -> line.startsWith("start ") && !line.contains(" pool ")).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("start ") && !line.contains(" pool "))
+                .toList();
     }
 
     /** The most bytes of its pool that any process of each program used when it started or ended. */

@@ -16,9 +16,10 @@ public record Call(char kind, int block, long alignment, long size) {
         return switch (kind) {
             case 'f' -> "f " + block;
             case 'a' -> "a " + block + " " + alignment + " " + size;
-            case 'c' -> size % BYTES_IN_ELEMENT == 0
-                    ? "c " + block + " " + size / BYTES_IN_ELEMENT + " " + BYTES_IN_ELEMENT
-                    : "c " + block + " 1 " + size;
+            case 'c' ->
+                size % BYTES_IN_ELEMENT == 0
+                        ? "c " + block + " " + size / BYTES_IN_ELEMENT + " " + BYTES_IN_ELEMENT
+                        : "c " + block + " 1 " + size;
             default -> kind + " " + block + " " + size;
         };
     }

@@ -20,13 +20,17 @@ import org.vmmalloc.tests.TemporaryDirectory;
 class TracesTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 20000, 4194304, 12", "2, 20000, 8388608, 17", "3, 20000, 8388608, 22", "4, 50000, 1048576, 10", "5, 5000, 8388608, 23",
-        "6, 20000, 4194304, 12", "7, 20000, 8388608, 18", "8, 20000, 6000000, 20", "9, 50000, 500000, 9", "10, 5000, 8388608, 22"
+        "1, 20000, 4194304, 12", "2, 20000, 8388608, 17", "3, 20000, 8388608, 22", "4, 50000, 1048576, 10",
+                "5, 5000, 8388608, 23",
+        "6, 20000, 4194304, 12", "7, 20000, 8388608, 18", "8, 20000, 6000000, 20", "9, 50000, 500000, 9",
+                "10, 5000, 8388608, 22"
     })
     void replayedTraceIsAsTheModelSays(long seed, int count, long mostBytes, int logLargest) throws IOException {
         List<Call> calls = new TraceGenerator(seed, mostBytes, logLargest).calls(count);
         try (TemporaryDirectory directory = Medium.TMPFS.newDirectory()) {
-            Path trace = Files.write(directory.path().resolve("trace"), calls.stream().map(Call::toString).toList());
+            Path trace = Files.write(
+                    directory.path().resolve("trace"),
+                    calls.stream().map(Call::toString).toList());
             Outcome outcome = replay(trace, directory);
             assertAnswers(calls, outcome.output().lines().toList());
         }
@@ -38,7 +42,9 @@ class TracesTest {
     void sameTraceSameAnswers(long seed, int count, long mostBytes, int logLargest) throws IOException {
         List<Call> calls = new TraceGenerator(seed, mostBytes, logLargest).calls(count);
         try (TemporaryDirectory directory = Medium.TMPFS.newDirectory()) {
-            Path trace = Files.write(directory.path().resolve("trace"), calls.stream().map(Call::toString).toList());
+            Path trace = Files.write(
+                    directory.path().resolve("trace"),
+                    calls.stream().map(Call::toString).toList());
             List<String> first = replay(trace, directory).output().lines().toList();
             List<String> second = replay(trace, directory).output().lines().toList();
             assertEquals(first.size(), second.size());
@@ -49,7 +55,10 @@ class TracesTest {
     }
 
     private static Outcome replay(Path trace, TemporaryDirectory pools) {
-        Outcome outcome = Command.of(NativePrograms.compile("traces", "replay.c"), trace).preloaded().pool(pools.path(), "32M").run();
+        Outcome outcome = Command.of(NativePrograms.compile("traces", "replay.c"), trace)
+                .preloaded()
+                .pool(pools.path(), "32M")
+                .run();
         assertEquals(0, outcome.status(), outcome::toString);
         assertEquals("", outcome.errors(), outcome::toString);
         return outcome;
