@@ -31,6 +31,7 @@ int32_t vm_mallopt(int32_t option, int32_t value) VMMALLOC_SYMBOL("mallopt");
 void vm_malloc_stats(void) VMMALLOC_SYMBOL("malloc_stats");
 int32_t vm_malloc_info(int32_t options, int64_t stream) VMMALLOC_SYMBOL("malloc_info");
 int64_t vm_dlopen(int64_t file, int32_t mode) VMMALLOC_SYMBOL("dlopen");
+int32_t vm_register_atfork(int64_t prepare, int64_t parent, int64_t child, int64_t library) VMMALLOC_SYMBOL("__register_atfork");
 
 /* operator new and new[]: plain, aligned, and those that do not throw */
 int64_t vm_new(int64_t size) VMMALLOC_SYMBOL("_Znwm");
@@ -55,11 +56,13 @@ void vm_mallinfo2(int64_t result) VMMALLOC_LOCAL;
 void vm_fork_prepare(void) VMMALLOC_LOCAL;
 void vm_fork_parent(void) VMMALLOC_LOCAL;
 void vm_fork_child(void) VMMALLOC_LOCAL;
+void vm_finish(int64_t ignored) VMMALLOC_LOCAL;
 
 /* The C library's own allocator, and the C++ library's handlers, if there are any. */
 void __libc_free(void *block);
 void *__libc_realloc(void *block, unsigned long size);
 void (*_ZSt15get_new_handlerv(void))(void) __attribute__((weak));
+extern void *__libc_stack_end __attribute__((weak));
 void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
 
 #endif

@@ -13,6 +13,11 @@ static int64_t vmmalloc_empty_heap[66] = {[0 ... 64] = (int64_t) &vmmalloc_empty
 /* The heap that the thread is bound to. */
 static __thread int64_t vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap;
 
+/* The loader fills in that word after it has run the resolvers of other people's functions, which may allocate. Ours runs before theirs. */
+static void vmmalloc_nothing(void) {}
+static void (*vmmalloc_resolve(void))(void) { return vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap, vmmalloc_nothing; }
+static void vmmalloc_resolved(void) __attribute__((ifunc("vmmalloc_resolve")));
+
 /* Memory for those who ask before there is a pool. */
 static char vmmalloc_bootstrap[65536] __attribute__((aligned(16)));
 
@@ -23,12 +28,13 @@ static pthread_key_t vmmalloc_thread_end;
 /* The pool's directory: programs overwrite their environment. */
 static char vmmalloc_pool_directory[4096];
 
-static inline void vmmalloc_pause(void) {
+/* In a spin loop; and a request to valgrind, if the program runs on it: six words, and a result that stays as it is if it does not. */
 #if defined(__x86_64__)
-    __builtin_ia32_pause();
-#elif defined(__aarch64__)
-    __asm__ volatile("yield");
+#define vmmalloc_pause() __builtin_ia32_pause()
+#define VMMALLOC_VALGRIND(words, result) __asm__ volatile("rolq $3, %%rdi\n rolq $13, %%rdi\n rolq $61, %%rdi\n rolq $51, %%rdi\n xchgq %%rbx, %%rbx" : "+d"(result) : "a"(words) : "cc", "memory")
+#else /* __aarch64__ */
+#define vmmalloc_pause() __asm__ volatile("yield")
+#define VMMALLOC_VALGRIND(words, result) ((void) (words))
 #endif
-}
 
 #endif

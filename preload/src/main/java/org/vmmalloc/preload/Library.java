@@ -43,16 +43,17 @@ public final class Library {
     /** The constructor: runs before the program's main, and after whatever came first. */
     @Export(name = "vm_constructor")
     public static void construct() {
+        ThreadHeap.resolve();
         start();
     }
 
-    /** Makes the pool. Returns whether there is one: there is not while this very thread is making it, or the C library has not started. */
+    /** Makes the pool. Returns whether there is one: there is not while this very thread is making it, or nothing is known of the environment yet. */
     static boolean start() {
         long startState = Statics.startState();
         if (Memory.getIntAcquire(startState) == STARTED) {
             return true;
         }
-        if (!LibC.hasEnvironment()) {
+        if (!LibC.findEnvironment()) {
             return false;
         }
         while (!Memory.compareAndSetInt(startState, NOT_STARTED, STARTING)) {
@@ -83,6 +84,13 @@ public final class Library {
         ThreadEnd.prepare();
         ForkHandlers.register();
         LibC.setErrno(errno);
+    }
+
+    /** Somebody registers fork handlers: ours come before all others, so that theirs may allocate. */
+    @Export(name = "vm_register_atfork")
+    public static int registerForkHandlers(long prepare, long parent, long child, long library) {
+        start();
+        return ForkDoor.registerNext(prepare, parent, child, library);
     }
 
     /** Gives this thread a heap; 0 if there is no pool yet, or no memory. */

@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.fork.PoolCopy;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
 
@@ -40,7 +41,7 @@ final class PoolClone {
         if (opened < 0) {
             return LibC.errno();
         }
-        return copy(pool, PoolFile.outOfTheWay(opened), true);
+        return copy(pool, Descriptors.outOfTheWay(opened), true);
     }
 
     private static int copy(long pool, int opened, boolean memory) {
@@ -84,16 +85,11 @@ final class PoolClone {
         }
         long device = LibC.deviceOf(descriptor);
         long inode = LibC.inodeOf(descriptor);
-        PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
+        PoolCopy.settle(pool, isMemory ? PoolHeader.MEMORY_FILE_SYSTEM : 0, descriptor, device, inode);
         if (!isMemory) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
         }
         exists = false;
         descriptor = NONE;
-    }
-
-    private static int flags(long pool) {
-        int kept = PoolHeader.flags(pool) & PoolHeader.NO_POPULATE;
-        return isMemory ? kept | PoolHeader.MEMORY_FILE_SYSTEM : kept;
     }
 }

@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
@@ -20,11 +21,10 @@ final class PoolFile {
     static final long SMALLEST_BYTES = PoolFormat.SMALLEST_BYTES;
 
     private static final long TMPFS_MAGIC = 0x01021994;
+    private static final long BTRFS_MAGIC = 0x9123683EL;
     private static final long RAMFS_MAGIC = 0x858458F6L;
     private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
     private static final long HUGE_PAGE_BYTES = 2L << 20;
-    private static final int LOWEST_DESCRIPTOR = 960;
-    private static final int DESCRIPTORS_LEFT_ABOVE = 64;
     private static final int MOST_NAMES_TRIED = 1000;
     private static final long LONGEST_PATH_BYTES = 4096 + 64;
 
@@ -52,10 +52,16 @@ final class PoolFile {
     static int open() {
         long directory = Settings.poolDirectory();
         int opened = LibC.openNameless(directory);
-        if (opened < 0) {
+        if (opened < 0 && (LibC.errno() == LibC.EOPNOTSUPP || LibC.errno() == LibC.EISDIR)) {
             opened = openUnlinked(directory);
         }
-        return opened < 0 ? -1 : outOfTheWay(opened);
+        if (opened < 0) {
+            return -1;
+        }
+        if (LibC.fileSystemOf(opened) == BTRFS_MAGIC) {
+            LibC.writeInPlace(opened);
+        }
+        return Descriptors.outOfTheWay(opened);
     }
 
     /** For file systems that cannot make a file without a name. */
@@ -73,17 +79,6 @@ final class PoolFile {
             }
         }
         return -1;
-    }
-
-    /** Moves the descriptor above those that programs close or expect to get. */
-    static int outOfTheWay(int opened) {
-        int lowest = Math.min(LOWEST_DESCRIPTOR, LibC.mostDescriptors() - DESCRIPTORS_LEFT_ABOVE);
-        int moved = LibC.duplicate(opened, Math.max(opened, lowest));
-        if (moved < 0) {
-            return opened;
-        }
-        LibC.close(opened);
-        return moved;
     }
 
     private static int prepare() {

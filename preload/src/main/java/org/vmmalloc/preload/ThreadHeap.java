@@ -14,6 +14,10 @@ final class ThreadHeap {
     @Native(value = "(vmmalloc_thread_heap = $1)", include = "\"thread.h\"")
     static native void set(long heap);
 
+    /** Does nothing; but because it is called, the loader gives its first thread the empty heap before it runs anybody's code. */
+    @Native(value = "vmmalloc_resolved()", include = "\"thread.h\"")
+    static native void resolve();
+
     /** The empty heap, that of a thread which has none. */
     @Reads
     @Native(value = "((int64_t) &vmmalloc_empty_heap)", include = "\"thread.h\"")

@@ -124,7 +124,7 @@ public final class Heaps {
             return 0;
         }
         long heap = PoolHeader.nextHeap(pool);
-        if (!Reservation.isAhead(pool) && !Reservation.populate(pool, heap, Heap.BYTES)) {
+        if (!Reservation.isAhead(pool) && !Reservation.reserve(pool, heap, Heap.BYTES)) {
             return 0;
         }
         PoolHeader.setNextHeap(pool, heap + Heap.BYTES);

@@ -14,7 +14,6 @@ public final class PoolFormat {
 
     private static final long PAGES_IN_RECORD_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
     private static final long BYTES_IN_BITMAPS = 1024;
-    private static final int INVALID_ARGUMENT = 22;
 
     private PoolFormat() {}
 
@@ -31,8 +30,7 @@ public final class PoolFormat {
         if (!reserveHeader(pool, flags, descriptor)) {
             return false;
         }
-        boolean canPopulate = VirtualMemory.populate(pool, PoolHeader.BYTES) != INVALID_ARGUMENT;
-        PoolHeader.setFlags(pool, canPopulate ? flags : flags | PoolHeader.NO_POPULATE);
+        PoolHeader.setFlags(pool, flags);
         PoolHeader.setVersion(pool, PoolHeader.VERSION);
         PoolHeader.setBase(pool, pool);
         PoolHeader.setBytes(pool, bytes);

@@ -44,10 +44,8 @@ public final class PoolHeader {
     public static final int MEMORY_FILE_SYSTEM = 1;
     /** The mapping is private to this process since a fork: nothing may change the file any more. */
     public static final int PRIVATE = 2;
-    /** The kernel has no way to populate a mapping: space is allocated through the descriptor. */
-    public static final int NO_POPULATE = 4;
     /** All of the file's space was allocated when the pool was made. */
-    public static final int FULLY_RESERVED = 8;
+    public static final int FULLY_RESERVED = 4;
 
     private static final int LOG_BYTES_IN_GRANULE = 12;
     private static final long BYTES_IN_HEAP_PAGE = 1L << 16;

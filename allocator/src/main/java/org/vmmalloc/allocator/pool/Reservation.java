@@ -8,8 +8,7 @@ import org.vmmalloc.memory.VirtualMemory;
 /**
  * File space ahead of use, so that no later page fault can hit a full file system.
  *
- * <p>Where file space is memory, it is taken when it is about to be used, and in the same step made present, which saves the page faults. On
- * a disk, space is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and
+ * <p>Where file space is memory, it is taken when it is about to be used. On a disk, space is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and
  * nothing has changed.
  */
 @StaticInit
@@ -76,38 +75,32 @@ public final class Reservation {
         if (PageTable.hasBitmaps(record)) {
             return true;
         }
-        if (!populate(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE)) {
+        if (!reserve(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE)) {
             return false;
         }
         PageTable.setHasBitmaps(record);
         return true;
     }
 
-    /**
-     * Takes space for a range that holds nothing yet, whole granules, and makes it present. What a failure may have taken of it goes back.
-     */
-    public static boolean populate(long pool, long address, long bytes) {
-        if (!PoolHeader.has(pool, PoolHeader.NO_POPULATE) && VirtualMemory.populate(address, bytes) == 0) {
-            return true;
-        }
+    /** Takes space for a range that holds nothing yet, whole granules. What a failure may have taken of it goes back. */
+    public static boolean reserve(long pool, long address, long bytes) {
         if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             return VirtualMemory.mapAnonymous(address, bytes) == 0;
         }
-        if (PoolHeader.has(pool, PoolHeader.NO_POPULATE) && allocateSpace(pool, address - pool, bytes)) {
+        if (isOpen(pool)) {
+            return VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), address - pool, bytes) == 0;
+        }
+        if (VirtualMemory.populate(address, bytes) == 0) {
             return true;
         }
-        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
-            VirtualMemory.remove(address, bytes);
-        }
+        VirtualMemory.remove(address, bytes);
         return false;
     }
 
-    private static boolean allocateSpace(long pool, long offset, long bytes) {
-        int descriptor = PoolHeader.descriptor(pool);
-        if (!VirtualMemory.isOpenOn(descriptor, PoolHeader.device(pool), PoolHeader.inode(pool))) {
-            return false;
-        }
-        return VirtualMemory.allocateSpace(descriptor, offset, bytes) == 0;
+    /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
+    private static boolean isOpen(long pool) {
+        return VirtualMemory.isOpenOn(
+                PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
     }
 
     /** Gives page table records space, up to the page. */
@@ -117,7 +110,7 @@ public final class Reservation {
             return true;
         }
         long granules = Units.bytesToGranules((page - described) * PageTable.BYTES_IN_RECORD);
-        if (!populate(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
+        if (!reserve(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
             return false;
         }
         PoolHeader.setDescribed(pool, described + granules * PAGES_DESCRIBED_BY_GRANULE);
@@ -144,14 +137,13 @@ public final class Reservation {
         return true;
     }
 
-    /** Through the descriptor, or where the program has closed it, by making the pages present. */
+    /** The same for any range, whose first and last granule may hold something already. */
     private static boolean reserveRange(long pool, long address, long bytes) {
         long first = address & ~Units.GRANULE_MASK;
         long length = Units.roundUpToGranule(address + bytes - first);
-        int descriptor = PoolHeader.descriptor(pool);
-        if (!VirtualMemory.isOpenOn(descriptor, PoolHeader.device(pool), PoolHeader.inode(pool))) {
-            return VirtualMemory.populate(first, length) == 0;
+        if (isOpen(pool)) {
+            return VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), first - pool, length) == 0;
         }
-        return VirtualMemory.allocateSpace(descriptor, first - pool, length) == 0;
+        return VirtualMemory.populate(first, length) == 0;
     }
 }

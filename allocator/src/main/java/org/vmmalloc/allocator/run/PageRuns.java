@@ -178,15 +178,19 @@ public final class PageRuns {
         return run(granule, flags);
     }
 
-    /** Joins the run with its free neighbours, and adds what comes of it to the tree. */
+    /** Joins the run with its free neighbours, and adds what comes of it to the tree; it is as old as its largest part. */
     static void insert(long pool, long granule, long granules, int flags, long now) {
         long start = granule;
         long length = granules;
         int known = flags;
+        long freedAt = now;
         long before = RunMarks.freeBefore(pool, granule);
         if (before != 0) {
             long node = Units.granuleToPage(before);
             known &= RunMarks.freeFlags(pool, node);
+            if (granule - before > length) {
+                freedAt = RunMarks.freedAt(pool, node);
+            }
             RunTree.remove(pool, node);
             RunMarks.unmarkFree(pool, before, granule - before);
             start = before;
@@ -198,12 +202,15 @@ public final class PageRuns {
             if (behind != 0) {
                 long node = Units.granuleToPage(end);
                 known &= RunMarks.freeFlags(pool, node);
+                if (behind > length) {
+                    freedAt = RunMarks.freedAt(pool, node);
+                }
                 RunTree.remove(pool, node);
                 RunMarks.unmarkFree(pool, end, behind);
                 length += behind;
             }
         }
-        addFree(pool, start, length, known, now);
+        addFree(pool, start, length, known, freedAt);
     }
 
     private static void addFree(long pool, long granule, long granules, int flags, long now) {

@@ -145,7 +145,7 @@ public final class SlabMaker {
         long least = Units.roundUpToGranule((ready + 1) * blockBytes);
         long portion = Math.min(Math.max(begin, Units.BYTES_IN_GRANULE), Units.BYTES_IN_PAGE);
         long end = Math.min(Math.max(least, begin + portion), slabBytes);
-        if (end > begin && !Reservation.populate(pool, Slab.start(slab) + begin, end - begin)) {
+        if (end > begin && !Reservation.reserve(pool, Slab.start(slab) + begin, end - begin)) {
             return ready;
         }
         return (int) Math.min(end / blockBytes, blocks);

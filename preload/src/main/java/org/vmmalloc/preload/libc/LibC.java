@@ -8,9 +8,12 @@ public final class LibC {
     public static final int EINVAL = 22;
     public static final int ENOENT = 2;
     public static final int EEXIST = 17;
+    public static final int EISDIR = 21;
     public static final int ENOSPC = 28;
     public static final int ENOMEM = 12;
     public static final int EFBIG = 27;
+    public static final int ENAMETOOLONG = 36;
+    public static final int EOPNOTSUPP = 95;
     public static final int STANDARD_ERROR = 2;
 
     private LibC() {}
@@ -20,10 +23,15 @@ public final class LibC {
     @Native(value = "((int64_t) getenv($1))", include = "<stdlib.h>")
     public static native long getenv(String name);
 
-    /** Whether the environment can be read yet: it cannot before the C library has started. */
-    @Reads
-    @Native(value = "(environ != 0)", include = "<unistd.h>")
-    public static native boolean hasEnvironment();
+    /**
+     * Makes sure that the environment can be read: before the C library has started it does not know it, but the loader knows where the stack began, and
+     * there it lies. Returns whether it can.
+     */
+    @Native(
+            value = "({ if (!environ && &__libc_stack_end) { environ = (char**) __libc_stack_end + *(int64_t*) __libc_stack_end + 2; }"
+                    + " environ != 0; })",
+            include = {"<unistd.h>", "\"exports.h\""})
+    public static native boolean findEnvironment();
 
     @Native(value = "((void) unsetenv($1))", include = "<stdlib.h>")
     public static native void unsetenv(String name);
@@ -60,6 +68,12 @@ public final class LibC {
     /** A file without a name that only lives in memory; a descriptor, or -1. */
     @Native(value = "memfd_create(\"vmmalloc\", MFD_CLOEXEC)", include = "<sys/mman.h>")
     public static native int createMemoryFile();
+
+    /** On a file system that copies what is written to a new place: from now on the empty file is written in place. */
+    @Native(
+            value = "({ int flags = FS_NOCOW_FL; (void) ioctl($1, FS_IOC_SETFLAGS, &flags); })",
+            include = {"<linux/fs.h>", "<sys/ioctl.h>"})
+    public static native void writeInPlace(int descriptor);
 
     @Native(value = "((void) unlink((char const*) $1))", include = "<unistd.h>")
     public static native void unlink(long path);
@@ -151,6 +165,30 @@ public final class LibC {
     /** Tells the kernel not to read ahead in the range. */
     @Native(value = "((void) madvise((void*) $1, (size_t) $2, MADV_RANDOM))", include = "<sys/mman.h>")
     public static native void expectRandomAccess(long address, long bytes);
+
+    /** Opens a file to append lines to, empty at first; a descriptor, or -1. */
+    @Native(
+            value = "open((char const*) $1, O_CREAT | O_TRUNC | O_APPEND | O_WRONLY | O_CLOEXEC, 0666)",
+            include = "<fcntl.h>")
+    public static native int createLog(long path);
+
+    /** Opens a file to append more lines to; a descriptor, or -1. */
+    @Native(value = "open((char const*) $1, O_APPEND | O_WRONLY | O_CLOEXEC)", include = "<fcntl.h>")
+    public static native int openLog(long path);
+
+    /** Memory that is all zero and takes space only where it is used; -1 on failure. */
+    @Native(
+            value = "((int64_t) mmap(0, (size_t) $1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))",
+            include = "<sys/mman.h>")
+    public static native long mapZero(long bytes);
+
+    /** Makes the range read as zero in every process that is forked from this one. */
+    @Native(value = "((void) madvise((void*) $1, (size_t) $2, MADV_WIPEONFORK))", include = "<sys/mman.h>")
+    public static native void wipeOnFork(long address, long bytes);
+
+    /** Reads where a symbolic link leads to; returns the length, or -1. */
+    @Native(value = "((int64_t) readlink($1, (char*) $2, (size_t) $3))", include = "<unistd.h>")
+    public static native long readLink(String path, long address, long bytes);
 
     @Native(value = "((int64_t) write($1, (void const*) $2, (size_t) $3))", include = "<unistd.h>")
     public static native long write(int descriptor, long address, long bytes);

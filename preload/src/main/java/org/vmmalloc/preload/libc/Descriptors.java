@@ -1,0 +1,26 @@
+package org.vmmalloc.preload.libc;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+
+/** Where the library's descriptors lie. */
+@StaticInit
+@Unmanaged
+public final class Descriptors {
+    private static final int LOWEST = 960;
+    private static final int LEFT_ABOVE = 64;
+
+    private Descriptors() {}
+
+    /** Moves the descriptor above those that programs close or expect to get. */
+    public static int outOfTheWay(int opened) {
+        int lowest = Math.min(LOWEST, LibC.mostDescriptors() - LEFT_ABOVE);
+        int moved = LibC.duplicate(opened, Math.max(opened, lowest));
+        if (moved < 0) {
+            return opened;
+        }
+        LibC.close(opened);
+        return moved;
+    }
+
+}
