@@ -30,7 +30,8 @@ public final class Recovery {
         if (own != 0) {
             Heap.setThread(own, Threads.currentId());
         }
-        if (PoolHeader.heaps(pool) > 1 || own == 0) {
+        int runsOnTheirWay = Memory.getInt(PoolHeader.releasing(pool));
+        if (PoolHeader.heaps(pool) > 1 || own == 0 || runsOnTheirWay != 0) {
             forgetOthers(pool, own);
             recoverSlabs(pool, own);
             PageRuns.recover(pool);
@@ -56,12 +57,19 @@ public final class Recovery {
     }
 
     private static void recoverSlabs(long pool, long own) {
-        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
-        for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < pages; page++) {
-            long slab = PageTable.recordOfPage(pool, page);
-            if (PageTable.kind(slab) == PageTable.SLAB) {
-                recoverSlab(pool, own, slab);
+        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long page = Units.granuleToPage(PoolHeader.first(pool));
+        while (page < end) {
+            long record = PageTable.recordOfPage(pool, page);
+            int kind = PageTable.kind(record);
+            int pages = 1;
+            if (kind == PageTable.SLAB) {
+                pages = SizeClass.toPagesInSlab(Slab.sizeClass(record));
+                recoverSlab(pool, own, record);
+            } else if (kind == PageTable.SLAB_CONTINUED) {
+                SlabMaker.abandonPage(record);
             }
+            page += pages;
         }
     }
 
@@ -70,9 +78,10 @@ public final class Recovery {
         long owner = Slab.owner(slab);
         if (owner == own && own != 0) {
             HeapSlabs.collect(own, slab);
-        } else if (owner == 0) {
-            SlabMaker.abandon(slab);
+        } else if (owner == 0 || !SlabMaker.isWhole(pool, slab)) {
+            SlabMaker.abandon(pool, slab);
         } else {
+            SlabMaker.describeLaterPages(slab);
             SlabBits.recover(slab);
             recoverForeign(pool, owner, slab);
         }
@@ -83,7 +92,7 @@ public final class Recovery {
         SlabBits.watch(slab);
         Slab.setState(slab, Slab.FULL);
         if (SlabBits.isEmpty(slab)) {
-            SlabMaker.abandon(slab);
+            SlabMaker.abandon(pool, slab);
             return;
         }
         if (Slab.summary(slab) != 0) {

@@ -24,6 +24,11 @@ public final class SlabBits {
         return tail == 0 ? ALL_FREE : Units.lowestBits(tail);
     }
 
+    /** The bits of a word of which so many blocks, or more, are ready; 0 or a negative number for none. */
+    private static long readyBits(long blocks) {
+        return blocks <= 0 ? 0 : Units.lowestBits((int) Math.min(blocks, Units.BITS_IN_WORD));
+    }
+
     /** From now on the owner's frees tell when a word has no used block left. */
     public static void watch(long slab) {
         Slab.setFull(slab, Slab.readyWords(slab) == 1 ? fullTail(slab) : ALL_FREE);
@@ -95,15 +100,20 @@ public final class SlabBits {
         Slab.setSummary(slab, summary);
     }
 
-    /** After the slab's owner vanished: the bits tell what is free, and nothing is known of the content of free blocks. */
+    /**
+     * After the slab's owner vanished: the bits tell which of the ready blocks are free, and nothing is known of the content of free blocks. Bits of
+     * blocks that are not ready may be from an earlier slab in the same page.
+     */
     public static void recover(long slab) {
-        int words = Slab.readyWords(slab);
+        int all = SizeClass.toBlocksInSlab(Slab.sizeClass(slab));
+        int ready = Slab.ready(slab);
         long summary = 0;
-        for (int i = 0; i < words; i++) {
+        for (int i = 0; i << Units.LOG_BITS_IN_WORD < all; i++) {
             long index = (long) i << Units.LOG_BITS_IN_WORD;
             long freed = Memory.getAndSetLong(Slab.remoteWord(slab, index), 0);
             long word = Slab.freeWord(slab, index);
-            long free = Memory.getLong(word) | freed;
+            long before = Memory.getLong(word);
+            long free = (before | freed) & readyBits(ready - index);
             Memory.putLong(word, free);
             if (free != 0) {
                 summary |= 1L << (i & Units.WORD_MASK);

@@ -39,7 +39,7 @@ public final class SlabMaker {
         }
         long slab = PageTable.recordOfPage(pool, page);
         describe(pool, slab, page, sizeClass, PageRuns.flagsOf(run));
-        describeLaterPages(slab, pages);
+        describeLaterPages(slab);
         PageTable.setKind(slab, PageTable.SLAB);
         Slab.setOwner(slab, heap);
         return slab;
@@ -63,7 +63,9 @@ public final class SlabMaker {
         Memory.fill(Slab.free(slab), words << Units.LOG_BYTES_IN_WORD, 0);
     }
 
-    private static void describeLaterPages(long slab, int pages) {
+    /** The later pages name the slab's start. */
+    public static void describeLaterPages(long slab) {
+        int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         long record = slab;
         for (int page = 1; page < pages; page++) {
             record += PageTable.BYTES_IN_RECORD;
@@ -88,17 +90,28 @@ public final class SlabMaker {
     private static void clearRecords(long slab, int pages) {
         long record = slab;
         for (int page = 0; page < pages; page++) {
-            Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
-            PageTable.setKind(record, PageTable.SPACE);
+            abandonPage(record);
             record += PageTable.BYTES_IN_RECORD;
         }
     }
 
+    /** The page holds nothing. */
+    public static void abandonPage(long record) {
+        Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
+        PageTable.setKind(record, PageTable.SPACE);
+    }
+
+    /** After a fork: whether the record was not just being cleared. */
+    public static boolean isWhole(long pool, long slab) {
+        return Slab.start(slab) != 0
+                && Slab.free(slab) == Reservation.bitmapsOf(pool, PageTable.pageOfRecord(pool, slab));
+    }
+
     /** After a fork, the slab is nobody's: its pages are like those of a run on its way, which recovery of the runs finds. */
-    public static void abandon(long slab) {
+    public static void abandon(long pool, long slab) {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
-        long words = Slab.readyWords(slab);
-        Memory.fill(Slab.remoteWord(slab, 0), words << Units.LOG_BYTES_IN_WORD, 0);
+        Slab.setFree(slab, Reservation.bitmapsOf(pool, PageTable.pageOfRecord(pool, slab)));
+        Memory.fill(Slab.remoteWord(slab, 0), Slab.BYTES_IN_BITMAP, 0);
         Slab.setOwner(slab, 0);
         clearRecords(slab, pages);
     }

@@ -1,0 +1,147 @@
+package org.vmmalloc.allocator.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vmmalloc.allocator.Allocate;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.allocator.run.RunValidator;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.memory.Memory;
+
+/** The states in which a fork can catch other threads, made one at a time. */
+class RecoveryTest {
+    private static final int MANY_PAGES = SizeClass.of(65_536);
+    private static final long BYTES = 512;
+
+    private final SimulatedPool simulated = new SimulatedPool();
+    private final long pool = simulated.address();
+    private final long own = HeapAccess.bindAsNewThread(pool);
+    private final long other = HeapAccess.bindAsNewThread(pool);
+
+    @AfterEach
+    void close() {
+        simulated.close();
+    }
+
+    private void recover() {
+        Recovery.recover(pool, own);
+        RunValidator.validate(pool);
+        HeapValidator.validate(pool);
+    }
+
+    private long slabOf(long block) {
+        return PageTable.recordOf(pool, block);
+    }
+
+    private void assertAllButHeapsIsFree() {
+        assertEquals(Units.GRANULES_IN_PAGE, PoolHeader.used(pool));
+    }
+
+    @Test
+    void idleHeapsGoOn() {
+        long block = Allocate.allocate(other, BYTES);
+        recover();
+        assertEquals(Heap.IDLE, Heap.state(other));
+        assertEquals(Heap.BUSY, Heap.state(own));
+        assertEquals(slabOf(block), Adoption.adopt(own, SizeClass.of(BYTES), 1));
+    }
+
+    @Test
+    void slabOnItsWayInIsFree() {
+        long slab = SlabMaker.make(pool, other, MANY_PAGES);
+        Slab.changeOwner(slab, other, 0);
+        recover();
+        assertAllButHeapsIsFree();
+    }
+
+    @Test
+    void slabOnItsWayInWithoutItsFirstPageIsFree() {
+        long slab = SlabMaker.make(pool, other, MANY_PAGES);
+        Slab.changeOwner(slab, other, 0);
+        PageTable.setKind(slab, PageTable.SPACE);
+        recover();
+        assertAllButHeapsIsFree();
+    }
+
+    @Test
+    void slabOnItsWayOutIsFree() {
+        long slab = SlabMaker.make(pool, other, MANY_PAGES);
+        SlabMaker.grow(pool, slab);
+        Memory.fill(slab + 8, 48, 0);
+        recover();
+        assertAllButHeapsIsFree();
+    }
+
+    @Test
+    void slabOnItsWayOutWithoutItsLaterPagesIsWhole() {
+        long block = Allocate.allocate(other, 65_536);
+        long slab = slabOf(block);
+        long later = slab + PageTable.BYTES_IN_RECORD;
+        Memory.fill(later + 8, 48, 0);
+        PageTable.setKind(later, PageTable.SPACE);
+        recover();
+        assertEquals(PageTable.SLAB_CONTINUED, PageTable.kind(later));
+    }
+
+    @Test
+    void bitsOfBlocksThatAreNotReadyAreForgotten() {
+        long block = Allocate.allocate(other, BYTES);
+        long slab = slabOf(block);
+        Memory.putLong(Slab.freeWord(slab, 0), ~1L);
+        Memory.putLong(Slab.freeWord(slab, 64), ~0L);
+        recover();
+        Set<Long> blocks = new HashSet<>(Set.of(block));
+        for (int i = 1; i < SizeClass.toBlocksInSlab(SizeClass.of(BYTES)); i++) {
+            assertTrue(blocks.add(Allocate.allocate(own, BYTES)));
+        }
+        HeapValidator.validate(pool);
+    }
+
+    @Test
+    void postedSlabIsCollected() {
+        long block = Allocate.allocate(own, BYTES);
+        long slab = slabOf(block);
+        Memory.putLong(Slab.remoteWord(slab, 0), 1);
+        Slab.post(slab);
+        recover();
+        assertFalse((Slab.owner(slab) & Slab.POSTED) != 0);
+        assertEquals(0, HeapValidator.validate(pool));
+    }
+
+    @Test
+    void runOnItsWayIsFree() {
+        PageRuns.allocate(pool, 100, 1);
+        PoolHeader.addReleasing(pool, 1);
+        recover();
+        assertAllButHeapsIsFree();
+        assertEquals(
+                0, PageRuns.allocate(pool, simulated.userGranules(), 1), "and nobody waits for what does not come");
+    }
+
+    @Test
+    void runOnItsWayIsFreeThoughThereIsOneHeap() {
+        try (SimulatedPool single = new SimulatedPool()) {
+            long heap = HeapAccess.bindAsNewThread(single.address());
+            PageRuns.allocate(single.address(), 100, 1);
+            PoolHeader.addReleasing(single.address(), 1);
+            Recovery.recover(single.address(), heap);
+            RunValidator.validate(single.address());
+            assertEquals(
+                    0,
+                    PageRuns.allocate(single.address(), single.userGranules(), 1),
+                    "and nobody waits for what does not come");
+        }
+    }
+}
