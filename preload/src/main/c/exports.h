@@ -2,8 +2,7 @@
  * The public symbols of the library, and the functions of org.vmmalloc.preload behind them. The compiler reads this file first, so that it
  * emits each function under its public symbol and lets it be seen.
  */
-#ifndef VMMALLOC_EXPORTS_H
-#define VMMALLOC_EXPORTS_H
+#pragma once
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
@@ -64,5 +63,3 @@ void *__libc_realloc(void *block, unsigned long size);
 void (*_ZSt15get_new_handlerv(void))(void) __attribute__((weak));
 extern void *__libc_stack_end __attribute__((weak));
 void _ZSt17__throw_bad_allocv(void) __attribute__((weak));
-
-#endif

@@ -1,6 +1,5 @@
 /* The words of the calling thread, and what else only C can say. The library is one C file, so all of it is local. */
-#ifndef VMMALLOC_THREAD_H
-#define VMMALLOC_THREAD_H
+#pragma once
 
 #include <pthread.h>
 #include <stdint.h>
@@ -35,6 +34,4 @@ static char vmmalloc_pool_directory[4096];
 #else /* __aarch64__ */
 #define vmmalloc_pause() __asm__ volatile("yield")
 #define VMMALLOC_VALGRIND(words, result) ((void) (words))
-#endif
-
 #endif

@@ -96,6 +96,11 @@ public final class Memory {
         return (long) LONG.getAndSet(ALL, address, value);
     }
 
+    @Native("__atomic_fetch_add((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
+    public static long getAndAddLong(long address, long addend) {
+        return (long) LONG.getAndAdd(ALL, address, addend);
+    }
+
     @Native("__atomic_fetch_or((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static long getAndBitwiseOrLong(long address, long bits) {
         return (long) LONG.getAndBitwiseOr(ALL, address, bits);

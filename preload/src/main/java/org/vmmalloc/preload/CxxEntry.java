@@ -4,6 +4,8 @@ import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Allocate;
+import org.vmmalloc.memory.Flavour;
+import org.vmmalloc.preload.debug.CallSite;
 import org.vmmalloc.preload.libc.Texts;
 
 /**
@@ -19,31 +21,37 @@ public final class CxxEntry {
 
     @Export(name = "vm_new")
     public static long allocate(long bytes) {
-        long block = Entry.allocate(bytes);
+        long block = Flavour.isDebug() ? DebugEntry.malloc(CallSite.caller(), bytes) : Entry.allocate(bytes);
         return block != 0 ? block : again(DEFAULT_ALIGNMENT_BYTES, bytes);
     }
 
     @Export(name = "vm_new_aligned")
     public static long allocateAligned(long bytes, long alignment) {
-        long block = Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
+        long block = Flavour.isDebug()
+                ? DebugEntry.alignedAlloc(CallSite.caller(), alignment, bytes)
+                : Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
         return block != 0 ? block : again(alignment, bytes);
     }
 
     @Export(name = "vm_new_nothrow")
     public static long allocateNothrow(long bytes, long tag) {
-        long block = Entry.allocate(bytes);
+        long block = Flavour.isDebug() ? DebugEntry.malloc(CallSite.caller(), bytes) : Entry.allocate(bytes);
         return block != 0 ? block : CxxDoor.allocateNothrow(bytes, tag);
     }
 
     @Export(name = "vm_new_aligned_nothrow")
     public static long allocateAlignedNothrow(long bytes, long alignment, long tag) {
-        long block = Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
+        long block = Flavour.isDebug()
+                ? DebugEntry.alignedAlloc(CallSite.caller(), alignment, bytes)
+                : Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
         return block != 0 ? block : CxxDoor.allocateAlignedNothrow(bytes, alignment, tag);
     }
 
     private static long again(long alignment, long bytes) {
         while (CxxDoor.callNewHandler()) {
-            long block = Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
+            long block = Flavour.isDebug()
+                    ? DebugEntry.alignedAlloc(CallSite.caller(), alignment, bytes)
+                    : Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
             if (block != 0) {
                 return block;
             }

@@ -7,7 +7,9 @@ import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Threads;
+import org.vmmalloc.preload.debug.Ledger;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
 
@@ -24,7 +26,7 @@ public final class ForkHandlers {
     private ForkHandlers() {}
 
     static void register() {
-        if (Settings.fork() != Settings.FORK_DISABLED) {
+        if (Flavour.isDebug() || Settings.fork() != Settings.FORK_DISABLED) {
             ForkDoor.register();
         }
     }
@@ -32,6 +34,9 @@ public final class ForkHandlers {
     @Export(name = "vm_fork_prepare")
     public static void prepare() {
         long pool = Library.pool();
+        if (Flavour.isDebug() && !DebugLife.prefork(pool)) {
+            return;
+        }
         Lock.acquire(pool, PoolHeader.heapLock(pool));
         Lock.acquire(pool, PoolHeader.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
@@ -44,6 +49,9 @@ public final class ForkHandlers {
 
     /** Makes sure that parent and child will not write to the same file. */
     private static void separate(long pool) {
+        if (Flavour.isDebug()) {
+            DebugLife.separate();
+        }
         if (Settings.fork() != Settings.FORK_PRIVATE) {
             if (PoolClone.make(pool) == 0) {
                 return;
@@ -62,6 +70,10 @@ public final class ForkHandlers {
     @Export(name = "vm_fork_parent")
     public static void parent() {
         long pool = Library.pool();
+        if (Flavour.isDebug() && !DebugLife.postforkParent(PoolClone.exists())) {
+            Ledger.end();
+            return;
+        }
         int errno = LibC.errno();
         if (PoolClone.exists()) {
             PoolClone.letGo();
@@ -70,11 +82,18 @@ public final class ForkHandlers {
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(PoolHeader.runLock(pool));
         Lock.releaseAfterFork(PoolHeader.heapLock(pool));
+        if (Flavour.isDebug()) {
+            Ledger.end();
+        }
     }
 
     @Export(name = "vm_fork_child")
     public static void child() {
         long pool = Library.pool();
+        if (Flavour.isDebug() && !DebugLife.postforkChild(pool, PoolClone.exists())) {
+            Ledger.end();
+            return;
+        }
         int errno = LibC.errno();
         if (PoolClone.exists()) {
             PoolClone.enter(pool);
@@ -85,5 +104,9 @@ public final class ForkHandlers {
         Lock.reset(PoolHeader.heapLock(pool));
         long heap = ThreadHeap.get();
         Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap);
+        if (Flavour.isDebug()) {
+            Ledger.remapped();
+            Ledger.end();
+        }
     }
 }

@@ -78,7 +78,7 @@ public final class InfoEntry {
         long census = LibC.stackMemory(Census.BYTES);
         long pool = Library.pool();
         Census.take(pool, census);
-        Line.clear(report);
+        Line.clear(report, LONGEST_REPORT_BYTES);
         number(report, Texts.of("pool bytes      = "), PoolHeader.bytes(pool));
         number(report, Texts.of("\nin use bytes    = "), Census.blockBytes(census) + Census.largeBytes(census));
         number(report, Texts.of("\npages in use    = "), Units.granulesToBytes(PoolHeader.used(pool)));
@@ -108,7 +108,7 @@ public final class InfoEntry {
         long census = LibC.stackMemory(Census.BYTES);
         long pool = Library.pool();
         Census.take(pool, census);
-        Line.clear(report);
+        Line.clear(report, LONGEST_REPORT_BYTES);
         attribute(report, Texts.of("<malloc version=\"vmmalloc-1\">\n<pool bytes=\""), PoolHeader.bytes(pool));
         attribute(report, Texts.of(" used=\""), Census.blockBytes(census) + Census.largeBytes(census));
         attribute(report, Texts.of(" pages=\""), Units.granulesToBytes(PoolHeader.used(pool)));

@@ -4,9 +4,12 @@ import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.heap.Heaps;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
+import org.vmmalloc.preload.debug.Counts;
+import org.vmmalloc.preload.debug.Steps;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
@@ -45,6 +48,9 @@ public final class Library {
     public static void construct() {
         ThreadHeap.resolve();
         start();
+        if (Flavour.isDebug()) {
+            EndDoor.register();
+        }
     }
 
     /** Makes the pool. Returns whether there is one: there is not while this very thread is making it, or nothing is known of the environment yet. */
@@ -74,13 +80,25 @@ public final class Library {
 
     private static void makePool() {
         int errno = LibC.errno();
+        if (Flavour.isDebug()) {
+            DebugLife.begin();
+        }
         Settings.read();
+        if (Flavour.isDebug()) {
+            Steps.create(Settings.poolDirectory(), Settings.poolBytes());
+        }
         int failure = PoolFile.create();
         if (failure != 0) {
+            if (Flavour.isDebug()) {
+                Steps.createFailed(failure);
+            }
             Messages.failOnPool(failure, Settings.poolDirectory());
         }
         pool = PoolFile.address();
         poolBytes = PoolFile.mappedBytes();
+        if (Flavour.isDebug()) {
+            DebugLife.open(pool, poolBytes);
+        }
         ThreadEnd.prepare();
         ForkHandlers.register();
         LibC.setErrno(errno);
@@ -104,6 +122,9 @@ public final class Library {
         if (heap != 0) {
             ThreadHeap.set(heap);
             ThreadEnd.expect(heap);
+            if (Flavour.isDebug()) {
+                Counts.count(Counts.THREADS);
+            }
         }
         LibC.setErrno(errno);
         return heap;
@@ -114,7 +135,11 @@ public final class Library {
     public static void endThread(long heap) {
         if (ThreadHeap.get() == heap) {
             ThreadHeap.set(ThreadHeap.none());
-            Heaps.release(heap);
+            if (Flavour.isDebug()) {
+                DebugLife.endThread(heap);
+            } else {
+                Heaps.release(heap);
+            }
         }
     }
 

@@ -3,11 +3,13 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.memory.Flavour;
+import org.vmmalloc.preload.debug.Log;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
 
-/** What the library says: one line each on the standard error stream, with a common beginning. Nothing here allocates. */
+/** What the library says: one line each on the standard error stream, or in the log, with a common beginning. Nothing here allocates. */
 @StaticInit
 @Unmanaged
 final class Messages {
@@ -20,7 +22,7 @@ final class Messages {
     }
 
     static void write(long line) {
-        Line.write(line, LibC.STANDARD_ERROR);
+        Line.write(line, Flavour.isDebug() ? Log.descriptor() : LibC.STANDARD_ERROR);
     }
 
     /** Says it and ends the process. */

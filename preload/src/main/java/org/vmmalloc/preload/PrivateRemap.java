@@ -4,7 +4,10 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.VirtualMemory;
+import org.vmmalloc.preload.debug.Ledger;
+import org.vmmalloc.preload.debug.Steps;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
 
@@ -25,11 +28,17 @@ final class PrivateRemap {
 
     /** Under all locks. */
     static void remap(long pool) {
+        if (Flavour.isDebug()) {
+            Steps.remap();
+        }
         int flags = PoolHeader.flags(pool);
         PoolHeader.setFlags(pool, flags | PoolHeader.PRIVATE);
         long mapped = LibC.mapPrivate(pool, PoolHeader.bytes(pool), PoolHeader.descriptor(pool), 0);
         if (mapped == -1 || !Reservation.makeRestAnonymous(pool)) {
             Messages.failWith(Texts.of("remapping failed"));
+        }
+        if (Flavour.isDebug()) {
+            Ledger.remapped();
         }
     }
 }

@@ -22,5 +22,4 @@ public final class Descriptors {
         LibC.close(opened);
         return moved;
     }
-
 }

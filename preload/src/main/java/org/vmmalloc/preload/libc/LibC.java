@@ -28,8 +28,9 @@ public final class LibC {
      * there it lies. Returns whether it can.
      */
     @Native(
-            value = "({ if (!environ && &__libc_stack_end) { environ = (char**) __libc_stack_end + *(int64_t*) __libc_stack_end + 2; }"
-                    + " environ != 0; })",
+            value =
+                    "({ if (!environ && &__libc_stack_end) { environ = (char**) __libc_stack_end + *(int64_t*) __libc_stack_end + 2; }"
+                            + " environ != 0; })",
             include = {"<unistd.h>", "\"exports.h\""})
     public static native boolean findEnvironment();
 
@@ -178,7 +179,8 @@ public final class LibC {
 
     /** Memory that is all zero and takes space only where it is used; -1 on failure. */
     @Native(
-            value = "((int64_t) mmap(0, (size_t) $1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))",
+            value =
+                    "((int64_t) mmap(0, (size_t) $1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))",
             include = "<sys/mman.h>")
     public static native long mapZero(long bytes);
 

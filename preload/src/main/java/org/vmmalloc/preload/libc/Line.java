@@ -2,16 +2,17 @@ package org.vmmalloc.preload.libc;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
 /**
  * A line of text under construction, in memory of the caller's.
  *
  * <pre>
- *   0        8 .................. 8 + CAPACITY
- *   +--------+----------------------+
- *   | length | characters           |
- *   +--------+----------------------+
+ *   0        4          8 ........ 8 + capacity
+ *   +--------+----------+------------+----------+
+ *   | length | capacity | characters | newline  |
+ *   +--------+----------+------------+----------+
  * </pre>
  *
  * <p>What does not fit is cut off; there is always room for the newline. Writing is one system call, and nothing allocates.
@@ -22,8 +23,8 @@ public final class Line {
     /** What a line takes. */
     public static final long BYTES = 1024;
 
+    private static final long CAPACITY_OFFSET = 4;
     private static final long TEXT_OFFSET = 8;
-    private static final long CAPACITY = BYTES - TEXT_OFFSET - 1;
     private static final int NEWLINE = '\n';
     private static final int DECIMAL = 10;
     private static final int HEXADECIMAL_DIGIT_BITS = 4;
@@ -33,7 +34,13 @@ public final class Line {
     private Line() {}
 
     public static void clear(long line) {
-        Memory.putLong(line, 0);
+        clear(line, BYTES);
+    }
+
+    /** Begins a line in so many bytes of memory. */
+    public static void clear(long line, long bytes) {
+        Memory.putInt(line, 0);
+        Memory.putInt(line + CAPACITY_OFFSET, (int) (bytes - TEXT_OFFSET - 1));
     }
 
     /** The address of the characters. */
@@ -42,14 +49,14 @@ public final class Line {
     }
 
     public static long length(long line) {
-        return Memory.getLong(line);
+        return Memory.getUnsignedInt(line);
     }
 
     public static void appendCharacter(long line, int character) {
-        long length = Memory.getLong(line);
-        if (length < CAPACITY) {
+        long length = Memory.getUnsignedInt(line);
+        if (length < Memory.getUnsignedInt(line + CAPACITY_OFFSET)) {
             Memory.putByte(line + TEXT_OFFSET + length, character);
-            Memory.putLong(line, length + 1);
+            Memory.putInt(line, (int) length + 1);
         }
     }
 
@@ -76,6 +83,40 @@ public final class Line {
         appendCharacter(line, '0' + (int) (number % DECIMAL));
     }
 
+    /** Appends a number of type {@code size_t}. */
+    public static void appendUnsigned(long line, long number) {
+        if (number >= 0) {
+            appendDecimal(line, number);
+        } else {
+            long tenth = Bits.divideUnsigned(number, DECIMAL);
+            appendDecimal(line, tenth);
+            appendDecimal(line, number - tenth * DECIMAL);
+        }
+    }
+
+    /** Appends a number, with blanks before it up to a width. */
+    public static void appendPadded(long line, long number, int width) {
+        int digits = 1;
+        long rest = number;
+        while (rest >= DECIMAL) {
+            rest /= DECIMAL;
+            digits++;
+        }
+        for (int i = digits; i < width; i++) {
+            appendCharacter(line, ' ');
+        }
+        appendDecimal(line, number);
+    }
+
+    /** Appends a pointer as {@code printf} does. */
+    public static void appendPointer(long line, long pointer) {
+        if (pointer == 0) {
+            append(line, Texts.of("(nil)"));
+        } else {
+            appendHexadecimal(line, pointer);
+        }
+    }
+
     public static void appendHexadecimal(long line, long number) {
         append(line, Texts.of("0x"));
         appendHexadecimalDigits(line, number);
@@ -92,7 +133,7 @@ public final class Line {
 
     /** Ends the line and writes it. */
     public static void write(long line, int descriptor) {
-        long length = Memory.getLong(line);
+        long length = Memory.getUnsignedInt(line);
         Memory.putByte(line + TEXT_OFFSET + length, NEWLINE);
         LibC.write(descriptor, line + TEXT_OFFSET, length + 1);
     }

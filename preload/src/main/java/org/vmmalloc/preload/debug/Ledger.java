@@ -1,0 +1,222 @@
+package org.vmmalloc.preload.debug;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.Blocks;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Memory;
+
+/**
+ * The account of blocks: each allocation and each free is counted, recorded, told to valgrind, and shows in the content of the block.
+ *
+ * <p>An operation is framed by {@link #begin} and {@link #end}; what returns a block ends it by itself. A block's record is taken before the block
+ * is freed, because afterwards it may be somebody else's at once.
+ */
+@StaticInit
+@Unmanaged
+public final class Ledger {
+    /** What {@link #take} needs in memory of the caller's: the record, the row of {@link Counts}, and the usable size. */
+    public static final long BYTES_TAKEN = 24;
+
+    private static final long ROW_OFFSET = 8;
+    private static final long USABLE_OFFSET = 16;
+
+    private static long pool;
+    private static long poolBytes;
+    private static boolean recordsSites;
+
+    private Ledger() {}
+
+    /** There is a pool, with no block in it yet. */
+    public static void open(long ofPool, long bytes, boolean withSites) {
+        recordsSites = withSites;
+        Valgrind.open(ofPool, bytes);
+        if (Records.open(ofPool, bytes)) {
+            pool = ofPool;
+            poolBytes = bytes;
+        }
+    }
+
+    static boolean isOpen() {
+        return pool != 0;
+    }
+
+    private static boolean contains(long block) {
+        return Bits.isBelow(block - pool, poolBytes);
+    }
+
+    /** The library begins to work for its caller. */
+    public static void begin() {
+        ForkWatch.check();
+        Valgrind.enter();
+    }
+
+    public static void end() {
+        Valgrind.leave();
+    }
+
+    /** Whether a block is moved whenever its size changes. */
+    public static boolean movesAlways() {
+        return Valgrind.isThere();
+    }
+
+    /** Whether the address is that of a block in use. */
+    public static boolean knows(long block) {
+        return contains(block) && Records.get(block) != 0;
+    }
+
+    /** The bytes that a known block was asked for with. */
+    public static long bytesOf(long block) {
+        return Records.requested(Records.get(block));
+    }
+
+    /** An operation has returned a block with any content, or 0. Returns it. */
+    public static long allocated(long block, long requested, long site) {
+        if (contains(block)) {
+            long usable = Blocks.usableBytesOrZero(pool, block);
+            enter(block, usable, requested, site);
+            Zap.fresh(block, usable);
+            Valgrind.allocated(block, requested, false);
+        }
+        end();
+        return block;
+    }
+
+    /** The same, for a block of zeros. */
+    public static long allocatedZeroed(long block, long requested, long site) {
+        if (contains(block)) {
+            enter(block, Blocks.usableBytesOrZero(pool, block), requested, site);
+            Valgrind.allocated(block, requested, true);
+        }
+        end();
+        return block;
+    }
+
+    private static void enter(long block, long usable, long requested, long site) {
+        Counts.allocated(rowOf(block), usable, requested);
+        record(block, requested, site);
+    }
+
+    private static void record(long block, long requested, long site) {
+        long number = recordsSites ? Sites.numberOf(site) : 0;
+        Records.put(block, Records.make(requested, number));
+    }
+
+    private static long slabOf(long block) {
+        long record = PageTable.recordOf(pool, block);
+        int kind = PageTable.kind(record);
+        if (kind == PageTable.SLAB) {
+            return record;
+        }
+        return kind == PageTable.SLAB_CONTINUED ? Slab.ofPage(pool, record) : 0;
+    }
+
+    private static int rowOf(long block) {
+        long slab = slabOf(block);
+        return slab == 0 ? Counts.LARGE : Slab.sizeClass(slab);
+    }
+
+    /** A block is about to be freed, by the thread with this heap. A misuse is left to the operation itself to report. */
+    public static void freed(long block, long heap) {
+        if (!contains(block)) {
+            return;
+        }
+        long usable = Blocks.usableBytesOrZero(pool, block);
+        long theRecord = usable == 0 ? 0 : Records.take(block);
+        if (theRecord != 0) {
+            countFree(block, rowOf(block), usable, theRecord, heap);
+            Zap.freed(block, usable);
+            Valgrind.freed(block);
+        }
+    }
+
+    private static void countFree(long block, int row, long usable, long theRecord, long heap) {
+        Counts.freed(row, usable, Records.requested(theRecord));
+        if (row != Counts.LARGE && (Slab.owner(slabOf(block)) & ~Slab.POSTED) != heap) {
+            Counts.freedRemotely(row);
+        }
+    }
+
+    /** A block is about to be reallocated: what is known of it goes to {@code taken}. */
+    public static void take(long block, long taken, long heap) {
+        Memory.fill(taken, BYTES_TAKEN, 0);
+        long usable = contains(block) ? Blocks.usableBytesOrZero(pool, block) : 0;
+        if (usable != 0) {
+            Memory.putLong(taken, Records.take(block));
+            int row = rowOf(block);
+            boolean remote = row != Counts.LARGE && (Slab.owner(slabOf(block)) & ~Slab.POSTED) != heap;
+            Memory.putLong(taken + ROW_OFFSET, remote ? ~row : row);
+            Memory.putLong(taken + USABLE_OFFSET, usable);
+        }
+    }
+
+    /** The block was resized where it lies, or has a successor, or that failed and there is none. Returns the successor. */
+    public static long reallocated(long block, long taken, long successor, long requested, long site) {
+        long theRecord = Memory.getLong(taken);
+        if (theRecord == 0) {
+            return block == 0 ? allocated(successor, requested, site) : allocatedZeroed(successor, requested, site);
+        }
+        if (successor == block) {
+            resized(block, taken, requested, site);
+        } else if (successor != 0 || requested == 0) {
+            long row = Memory.getLong(taken + ROW_OFFSET);
+            if (row < 0) {
+                Counts.freedRemotely((int) ~row);
+            }
+            Counts.freed(
+                    (int) (row < 0 ? ~row : row), Memory.getLong(taken + USABLE_OFFSET), Records.requested(theRecord));
+            Valgrind.freed(block);
+            if (successor != 0) {
+                Counts.count(Counts.MOVED);
+                return allocatedZeroed(successor, requested, site);
+            }
+        } else {
+            Records.put(block, theRecord);
+        }
+        end();
+        return successor;
+    }
+
+    private static void resized(long block, long taken, long requested, long site) {
+        long before = Records.requested(Memory.getLong(taken));
+        long usable = Blocks.usableBytesOrZero(pool, block);
+        Counts.count(Counts.RESIZED);
+        Counts.resized(rowOf(block), usable - Memory.getLong(taken + USABLE_OFFSET), requested - before);
+        record(block, requested, site);
+        Valgrind.resized(block, before, requested);
+    }
+
+    /** The program learns that it may use so many bytes of a block. */
+    public static void usable(long block, long bytes) {
+        if (Valgrind.isThere() && knows(block)) {
+            long theRecord = Records.get(block);
+            long before = Records.requested(theRecord);
+            Counts.resized(rowOf(block), 0, bytes - before);
+            Records.put(block, Records.make(bytes, Records.site(theRecord)));
+            Valgrind.resized(block, before, bytes);
+        }
+        end();
+    }
+
+    /** The pool was mapped anew: valgrind has forgotten what is out of bounds. */
+    public static void remapped() {
+        if (Valgrind.isThere() && isOpen()) {
+            Valgrind.close(pool, poolBytes);
+            long block = BlockWalk.next(pool, 0);
+            while (block != 0) {
+                Valgrind.restore(block, bytesOf(block));
+                block = BlockWalk.next(pool, block);
+            }
+        }
+    }
+
+    /** There is no memory for a request. */
+    public static void failed(long bytes) {
+        if (DebugArea.exists()) {
+            Counts.count(Counts.FAILED);
+            Steps.outOfMemory(bytes);
+        }
+    }
+}
