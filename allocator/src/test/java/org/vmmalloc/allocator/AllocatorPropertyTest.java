@@ -23,12 +23,12 @@ class AllocatorPropertyTest {
         return Operations.arbitrary(3, 22).list().ofMinSize(100).ofMaxSize(400);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void oneThread(@ForAll("ofOneThread") List<Operation> operations, @ForAll Medium medium) {
         play(operations, medium, 1);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void threeThreadsInTurn(@ForAll("ofThreeThreads") List<Operation> operations, @ForAll Medium medium) {
         play(operations, medium, 3);
     }

@@ -14,7 +14,7 @@ import org.vmmalloc.allocator.pool.Snapshot;
 
 /** What a child finds that was forked while other threads were busy is a pool again after recovery, and holds all that the forking thread had. */
 class ForkTest {
-    private static final int FORKS = 40;
+    private static final int FORKS = Effort.times(10);
 
     @ParameterizedTest
     @EnumSource(Mix.class)

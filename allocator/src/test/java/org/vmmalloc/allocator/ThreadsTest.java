@@ -21,11 +21,11 @@ class ThreadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SLABS_OF_FEW_BLOCKS, 100, 14, TMPFS, 100, 300",
-        "SLABS_OF_FEW_BLOCKS, 20, 64, TMPFS, 200, 300",
+        "SLABS_OF_FEW_BLOCKS, 100, 14, TMPFS, 50, 300",
+        "SLABS_OF_FEW_BLOCKS, 20, 64, TMPFS, 80, 300",
         "SMALL, 4000, 14, TMPFS, 20, 20000",
         "LARGE, 40, 14, TMPFS, 60, 200",
-        "ONE_CLASS, 500, 14, TMPFS, 100, 2000",
+        "ONE_CLASS, 500, 14, TMPFS, 50, 2000",
         "ALL, 2000, 14, TMPFS, 60, 1000",
         "ALL, 2000, 64, DISK, 30, 2000",
         "ALL, 1000, 14, ANONYMOUS, 30, 2000",
@@ -37,7 +37,7 @@ class ThreadsTest {
                     .mapToObj(i -> new Actor(pool.address(), mix, mostBlocks, i))
                     .toList();
             actors.forEach(actor -> actor.meet(actors));
-            for (int round = 0; round < rounds; round++) {
+            for (int round = 0; round < Effort.times(rounds); round++) {
                 crew.doAll(actors.stream()
                         .map(actor -> (Runnable) () -> actor.act(steps))
                         .toList());
@@ -66,7 +66,7 @@ class ThreadsTest {
         try (SimulatedPool pool = new SimulatedPool();
                 Crew crew = new Crew()) {
             List<Actor> heirs = List.of(actor(pool, 1), actor(pool, 2));
-            for (int round = 0; round < 40; round++) {
+            for (int round = 0; round < Effort.times(40); round++) {
                 List<Actor> mortals = List.of(actor(pool, 10 + round), actor(pool, 100 + round));
                 List<Actor> all = new ArrayList<>(heirs);
                 all.addAll(mortals);
@@ -100,7 +100,7 @@ class ThreadsTest {
         try (SimulatedPool pool = new SimulatedPool();
                 Crew crew = new Crew()) {
             AtomicInteger seeds = new AtomicInteger();
-            for (int round = 0; round < 500; round++) {
+            for (int round = 0; round < Effort.times(300); round++) {
                 crew.doAll(IntStream.range(0, THREADS)
                         .mapToObj(i -> (Runnable) () -> liveShortly(pool, seeds))
                         .toList());

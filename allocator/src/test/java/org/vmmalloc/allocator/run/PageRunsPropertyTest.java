@@ -35,7 +35,7 @@ class PageRunsPropertyTest {
                 .ofMaxSize(300);
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void runsAgreeWithTheModel(@ForAll("steps") List<Step> steps) {
         try (SimulatedPool simulated = new SimulatedPool()) {
             Player player = new Player(simulated);

@@ -1,0 +1,220 @@
+package org.vmmalloc.allocator.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vmmalloc.allocator.Allocate;
+import org.vmmalloc.allocator.Free;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabBits;
+import org.vmmalloc.memory.Threads;
+
+/** How heaps come by slabs, and what they do with them. */
+class HeapsTest {
+    private static final long BYTES = 65_536;
+    private static final int BLOCKS = SizeClass.toBlocksInSlab(SizeClass.of(BYTES));
+
+    private final SimulatedPool simulated = new SimulatedPool();
+    private final long pool = simulated.address();
+    private final long heap = HeapAccess.bindAsNewThread(pool);
+    private final long other = HeapAccess.bindAsNewThread(pool);
+    private final long window = Heap.windowOfClass(heap, SizeClass.of(BYTES));
+
+    @AfterEach
+    void close() {
+        HeapValidator.validate(pool);
+        simulated.close();
+    }
+
+    private long slabOf(long block) {
+        return Slab.ofPage(pool, PageTable.recordOf(pool, block));
+    }
+
+    /** So many full slabs of blocks. */
+    private List<List<Long>> allocateSlabs(long owner, int slabs) {
+        List<List<Long>> all = new ArrayList<>();
+        for (int i = 0; i < slabs; i++) {
+            List<Long> blocks = new ArrayList<>();
+            for (int k = 0; k < BLOCKS; k++) {
+                blocks.add(Allocate.allocate(owner, BYTES));
+            }
+            all.add(blocks);
+        }
+        return all;
+    }
+
+    private void free(long by, List<Long> blocks) {
+        blocks.forEach(block -> Free.free(pool, by, block));
+    }
+
+    private int countListed() {
+        int count = 0;
+        for (long page = Window.first(window); page != 0; page = Slab.next(PageTable.recordOfPage(pool, page))) {
+            count++;
+        }
+        return count;
+    }
+
+    @Test
+    void blocksAreHandedOutInTheOrderOfAddresses() {
+        long before = Allocate.allocate(heap, 100);
+        for (int i = 1; i < 500; i++) {
+            long block = Allocate.allocate(heap, 100);
+            assertEquals(before + 112, block);
+            before = block;
+        }
+    }
+
+    @Test
+    void blockThatIsFreedUnderTheWindowIsHandedOutNext() {
+        List<Long> blocks = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            blocks.add(Allocate.allocate(heap, 100));
+        }
+        Free.free(pool, heap, blocks.get(3));
+        assertEquals(blocks.get(3), Allocate.allocate(heap, 100));
+    }
+
+    @Test
+    void slabsThatWereFullTakeTheirTurn() {
+        List<List<Long>> slabs = allocateSlabs(heap, 4);
+        Free.free(pool, heap, slabs.get(2).getFirst());
+        Free.free(pool, heap, slabs.get(0).getFirst());
+        assertEquals(2, countListed());
+        assertEquals(slabs.get(2).getFirst(), Allocate.allocate(heap, BYTES));
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES));
+    }
+
+    @Test
+    void oneEmptySlabStays() {
+        List<List<Long>> slabs = allocateSlabs(heap, 4);
+        free(heap, slabs.get(0));
+        assertEquals(1, countListed());
+        free(heap, slabs.get(1));
+        free(heap, slabs.get(2));
+        assertEquals(1, countListed());
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES));
+        long used = PoolHeader.used(pool);
+        Free.free(pool, heap, slabs.get(0).getFirst());
+        HeapSlabs.giveBackEmpty(heap);
+        assertEquals(used - Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES))), PoolHeader.used(pool));
+    }
+
+    @Test
+    void remoteFreesWaitUntilTheOwnerLooks() {
+        List<List<Long>> slabs = allocateSlabs(heap, 2);
+        Free.free(pool, other, slabs.get(0).getFirst());
+        assertEquals(Slab.FULL, Slab.state(slabOf(slabs.get(0).getFirst())));
+        assertEquals(heap | Slab.POSTED, Slab.owner(slabOf(slabs.get(0).getFirst())));
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES), "the owner looks before it takes more");
+        assertEquals(heap, Slab.owner(slabOf(slabs.get(0).getFirst())));
+    }
+
+    @Test
+    void idleHeapsGiveWhatTheyHave() {
+        List<List<Long>> slabs = allocateSlabs(heap, 2);
+        Free.free(pool, heap, slabs.get(0).getFirst());
+        Heaps.release(heap);
+        assertEquals(Heap.IDLE, Heap.state(heap));
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(other, BYTES));
+        assertEquals(other, Slab.owner(slabOf(slabs.get(0).getFirst())));
+        assertEquals(heap, Slab.owner(slabOf(slabs.get(1).getFirst())));
+    }
+
+    @Test
+    void whatIsFreedIntoAnIdleHeapIsFound() {
+        List<List<Long>> slabs = allocateSlabs(heap, 3);
+        Heaps.release(heap);
+        free(other, slabs.get(1));
+        Free.free(pool, other, slabs.get(2).getFirst());
+        assertEquals(slabs.get(2).getFirst(), Allocate.allocate(other, BYTES));
+        assertEquals(
+                PageTable.SPACE,
+                PageTable.kind(PageTable.recordOf(pool, slabs.get(1).getFirst())));
+    }
+
+    @Test
+    void nextThreadTakesTheIdleHeapAsItIs() {
+        List<List<Long>> slabs = allocateSlabs(heap, 1);
+        Heaps.release(heap);
+        assertEquals(heap, HeapAccess.bindAsNewThread(pool));
+        assertEquals(2, PoolHeader.heaps(pool));
+        Free.free(pool, heap, slabs.getFirst().getFirst());
+        assertEquals(slabs.getFirst().getFirst(), Allocate.allocate(heap, BYTES));
+    }
+
+    @Test
+    void heapOfAVanishedThreadIsFoundByItsNumber() {
+        Heap.setThread(other, Threads.currentId());
+        assertEquals(other, Heaps.bind(pool));
+        HeapAccess.becomeNewThread(other);
+        assertNotEquals(other, HeapAccess.bindAsNewThread(pool));
+        assertEquals(3, PoolHeader.heaps(pool));
+    }
+
+    @Test
+    void heapsFillPagesOneAfterAnother() {
+        Set<Long> heaps = new HashSet<>(Set.of(heap, other));
+        for (int i = 2; i < 40; i++) {
+            heaps.add(HeapAccess.bindAsNewThread(pool));
+        }
+        assertEquals(40, heaps.size());
+        assertEquals(3 * Units.GRANULES_IN_PAGE, PoolHeader.used(pool));
+    }
+
+    @Test
+    void thereIsNoHeapWithoutRoom() {
+        PageRuns.allocate(pool, simulated.userGranules() - Units.GRANULES_IN_PAGE, 1);
+        for (int i = 2; i < 16; i++) {
+            assertNotEquals(0, HeapAccess.bindAsNewThread(pool));
+        }
+        assertEquals(0, HeapAccess.bindAsNewThread(pool));
+    }
+
+    /** A late poster may mark slabs that are empty by now: they stay in their places, and giving back comes to an end. */
+    @Test
+    void givingBackEndsThoughEmptySlabsArePosted() {
+        List<List<Long>> slabs = allocateSlabs(heap, 4);
+        free(heap, slabs.get(0).subList(0, 3));
+        free(heap, slabs.get(1).subList(0, 3));
+        free(other, slabs.get(0).subList(3, 4));
+        free(other, slabs.get(1).subList(3, 4));
+        slabs.subList(0, 2).forEach(blocks -> SlabBits.collect(slabOf(blocks.getFirst())));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HeapSlabs.giveBackEmpty(heap));
+        assertEquals(2, countListed());
+        Posts.drain(heap);
+        assertEquals(1, countListed(), "one stays");
+    }
+
+    /** More idle heaps than an allocation looks at, and only the last of them has anything. */
+    @Test
+    void fullPoolIsSearchedInAllIdleHeaps() {
+        List<Long> heaps = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            heaps.add(HeapAccess.bindAsNewThread(pool));
+        }
+        long rich = heaps.getLast();
+        List<List<Long>> slabs = allocateSlabs(rich, 1);
+        Free.free(pool, rich, slabs.getFirst().getFirst());
+        for (long granules = PageRuns.longest(pool); granules >= 16; granules = PageRuns.longest(pool)) {
+            PageRuns.allocate(pool, granules, 1);
+        }
+        Heaps.release(rich);
+        heaps.stream().filter(idle -> idle != rich).forEach(Heaps::release);
+        assertEquals(slabs.getFirst().getFirst(), Allocate.allocate(other, BYTES));
+    }
+}
