@@ -4,7 +4,7 @@
  * @fork 1 2 3
  * @plain
  * @preload busy
- * @seconds 120
+ * @seconds 40
  */
 #include <pthread.h>
 
