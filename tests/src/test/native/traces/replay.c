@@ -1,5 +1,6 @@
 /*
- * Replays a trace of calls from a file and prints one line for each: what the heap answered. The argument: the file.
+ * Replays a trace of calls from a file and prints one line for each: what the heap answered. The arguments: the file, and "places" to have at the end
+ * of each line the distance of the block from the start of its mapping.
  *
  *   m ID SIZE            malloc
  *   c ID COUNT SIZE      calloc
@@ -11,12 +12,10 @@
  * content as the call left it: of the zeros of c, of what r kept, of all that f is about to free; 0 for m and a. Afterwards m, c, a and r fill the
  * block: byte k is the low byte of 131 * ID + 17 * LINE + 7 * k, lines counted from 0. A failed call prints "null" and the block is as before.
  */
-#include <fcntl.h>
 #include <inttypes.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 
-#include "check.h"
+#include "maps.h"
 
 enum { MOST_BLOCKS = 1 << 16 };
 
@@ -27,6 +26,7 @@ struct block {
 
 static struct block blocks[MOST_BLOCKS];
 static char output[1 << 16];
+static uintptr_t pool;
 
 static uint64_t hash(const unsigned char *content, size_t size) {
 	uint64_t hash = 0xcbf29ce484222325u;
@@ -45,8 +45,11 @@ static size_t natural_alignment(size_t size) {
 }
 
 static void answer(const struct block *block, size_t alignment, size_t hashed) {
-	printf("%zu %zu %016" PRIx64 "\n", malloc_usable_size(block->content), (size_t) ((uintptr_t) block->content % alignment),
+	printf("%zu %zu %016" PRIx64, malloc_usable_size(block->content), (size_t) ((uintptr_t) block->content % alignment),
 			hash(block->content, hashed));
+	if (pool != 0)
+		printf(" %" PRIuPTR, (uintptr_t) block->content - pool);
+	putchar('\n');
 }
 
 /* Takes over a new block, or says that there is none. */
@@ -101,13 +104,20 @@ static void replay_line(const char *text, size_t line) {
 
 int main(int count, char **arguments) {
 	struct stat status;
-	CHECK(count == 2);
+	CHECK(count == 2 || (count == 3 && strcmp(arguments[2], "places") == 0));
 	int file = open(arguments[1], O_RDONLY | O_CLOEXEC);
 	CHECK(file >= 0 && fstat(file, &status) == 0);
 	char *text = mmap(NULL, (size_t) status.st_size, PROT_READ, MAP_PRIVATE, file, 0);
 	CHECK(text != MAP_FAILED);
 	char *after = text + status.st_size;
 	setvbuf(stdout, output, _IOFBF, sizeof output);
+	if (count == 3) {
+		struct mapping mapping;
+		void *block = malloc(1);
+		CHECK(find_mapping(block, &mapping));
+		free(block);
+		pool = mapping.start;
+	}
 	size_t line = 0;
 	for (char *end; text < after && (end = memchr(text, '\n', (size_t) (after - text))) != NULL; text = end + 1) {
 		char copy[100];
