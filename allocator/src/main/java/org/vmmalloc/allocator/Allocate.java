@@ -3,7 +3,6 @@ package org.vmmalloc.allocator;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
-import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Window;
 import org.vmmalloc.memory.Bits;
@@ -62,12 +61,6 @@ public final class Allocate {
     public static long allocateAligned(long heap, long alignment, long bytes) {
         if (Bits.isBelow(alignment, SizeClass.SMALLEST_BYTES + 1)) {
             return allocate(heap, bytes);
-        }
-        if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {
-            long rounded = Units.roundUp(Math.max(1, bytes), alignment);
-            if (rounded <= SizeClass.LARGEST_BYTES) {
-                return allocate(heap, rounded);
-            }
         }
         return AllocateSlowly.allocateAligned(heap, alignment, bytes);
     }

@@ -36,11 +36,17 @@ final class AllocateSlowly {
     @Slow
     static long allocateAligned(long thread, long alignment, long bytes) {
         long heap = bound(thread);
-        long block = 0;
-        if (heap != 0) {
-            long atLeast = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) ? SizeClass.LARGEST_BYTES + 1 : bytes;
-            block = large(heap, atLeast, alignment, false);
+        if (heap == 0) {
+            return Host.outOfMemory(bytes, alignment);
         }
+        if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {
+            long rounded = Units.roundUp(Math.max(1, bytes), alignment);
+            if (rounded <= SizeClass.LARGEST_BYTES) {
+                return Allocate.allocate(heap, rounded);
+            }
+        }
+        long atLeast = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) ? SizeClass.LARGEST_BYTES + 1 : bytes;
+        long block = large(heap, atLeast, alignment, false);
         return block != 0 ? block : Host.outOfMemory(bytes, alignment);
     }
 

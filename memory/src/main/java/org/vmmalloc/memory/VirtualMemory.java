@@ -22,10 +22,11 @@ public final class VirtualMemory {
         return LinuxCalls.madvise(address, bytes, MADV_POPULATE_WRITE);
     }
 
-    /** Allocates file space for the range, without touching what is there. */
+    /** Allocates file space for the range, without touching what is there; signals do not disturb. */
     @Native(
-            value =
-                    "({ int before = errno; int failure = fallocate($1, 0, (off_t) $2, (off_t) $3) == 0 ? 0 : errno; errno = before; failure; })",
+            value = "({ int before = errno; int descriptor = $1; off_t offset = $2; off_t length = $3; int failure;"
+                    + " do { failure = fallocate(descriptor, 0, offset, length) == 0 ? 0 : errno; } while (failure == EINTR);"
+                    + " errno = before; failure; })",
             include = {"<errno.h>", "<fcntl.h>"})
     public static int allocateSpace(int descriptor, long offset, long bytes) {
         return LinuxCalls.fallocate(descriptor, 0, offset, bytes);

@@ -6,9 +6,10 @@ import org.vmmalloc.memory.Native;
 final class ThreadEnd {
     private ThreadEnd() {}
 
-    /** Once, before the first thread is expected. */
+    /** Once, before the first thread is expected. Where there are no keys left, heaps of ended threads are found by their threads' numbers. */
     @Native(
-            value = "((void) pthread_key_create(&vmmalloc_thread_end, (void (*)(void*)) (void*) vm_thread_end))",
+            value = "({ if (pthread_key_create(&vmmalloc_thread_end, (void (*)(void*)) (void*) vm_thread_end) != 0)"
+                    + " { vmmalloc_thread_end = (pthread_key_t) -1; } })",
             include = {"<pthread.h>", "\"thread.h\"", "\"exports.h\""})
     static native void prepare();
 

@@ -91,6 +91,7 @@ final class Adoption {
 
     /** Gives back all that is empty in all idle heaps: before the pool is said to be full. */
     static void giveBackAll(long pool) {
+        Heaps.releaseVanished(pool);
         int heaps = PoolHeader.heaps(pool);
         for (int i = 0; i < heaps; i++) {
             long idle = Heaps.takeIdle(pool);

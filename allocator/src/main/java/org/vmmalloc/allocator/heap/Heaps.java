@@ -72,6 +72,11 @@ public final class Heaps {
     /** Puts an idle heap back, behind all others. */
     static void putIdle(long pool, long heap) {
         Lock.acquire(pool, PoolHeader.heapLock(pool));
+        putIdleLocked(pool, heap);
+        Lock.release(pool, PoolHeader.heapLock(pool));
+    }
+
+    private static void putIdleLocked(long pool, long heap) {
         Heap.setNextIdle(heap, 0);
         long last = PoolHeader.idleLast(pool);
         if (last == 0) {
@@ -80,7 +85,6 @@ public final class Heaps {
             Heap.setNextIdle(last, heap);
         }
         PoolHeader.setIdleLast(pool, heap);
-        Lock.release(pool, PoolHeader.heapLock(pool));
     }
 
     private static long takeIdleLocked(long pool) {
@@ -93,6 +97,20 @@ public final class Heaps {
             }
         }
         return heap;
+    }
+
+    /** Makes all heaps idle whose threads vanished in an unusual way. */
+    static void releaseVanished(long pool) {
+        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        long heap = PoolHeader.allHeaps(pool);
+        while (heap != 0) {
+            if (Heap.state(heap) == Heap.BUSY && !Threads.isAlive(Heap.thread(heap))) {
+                Heap.setState(heap, Heap.IDLE);
+                putIdleLocked(pool, heap);
+            }
+            heap = Heap.older(heap);
+        }
+        Lock.release(pool, PoolHeader.heapLock(pool));
     }
 
     /** Looks at a few heaps, others each time. A heap of this very thread, which has none, is that of a vanished one whose number it got. */
@@ -124,7 +142,7 @@ public final class Heaps {
             return 0;
         }
         long heap = PoolHeader.nextHeap(pool);
-        if (!Reservation.isAhead(pool) && !Reservation.reserve(pool, heap, Heap.BYTES)) {
+        if (Reservation.isOnDemand(pool) && !Reservation.reserve(pool, heap, Heap.BYTES)) {
             return 0;
         }
         PoolHeader.setNextHeap(pool, heap + Heap.BYTES);

@@ -74,7 +74,9 @@ public final class Recovery {
     }
 
     private static void recoverSlab(long pool, long own, long slab) {
-        Slab.unpost(slab);
+        if ((Slab.owner(slab) & Slab.POSTED) != 0) {
+            Slab.unpost(slab);
+        }
         long owner = Slab.owner(slab);
         if (owner == own && own != 0) {
             HeapSlabs.collect(own, slab);

@@ -25,6 +25,7 @@ import org.vmmalloc.memory.Memory;
  *   128  run lock  132  run tree 136 frontier 144 reserved    152 described   under the run lock
  *   160  used      168  peak     176 large    184 released    192 in blocks   under the run lock
  *   200  releasing                                                           under the run lock
+ *   208  releases  216 granules released                                     under the run lock, debug library
  *   256  heap lock 260  heaps    264 all      272 idle first  280 idle last   under the heap lock
  *   288  next heap 296  end of heap page      304 suspect                     under the heap lock
  * </pre>
@@ -40,7 +41,7 @@ public final class PoolHeader {
     public static final int VERSION = 1;
     public static final long BYTES = 4096;
 
-    /** File space is memory (tmpfs, ramfs): it is taken as it is used, and given back. */
+    /** File space is memory (tmpfs, ramfs), or cannot be allocated without touching it: it is taken as it is used, and given back. */
     public static final int MEMORY_FILE_SYSTEM = 1;
     /** The mapping is private to this process since a fork: nothing may change the file any more. */
     public static final int PRIVATE = 2;
@@ -75,6 +76,8 @@ public final class PoolHeader {
     private static final long RELEASED_OFFSET = 184;
     private static final long LARGE_GRANULES_OFFSET = 192;
     private static final long RELEASING_OFFSET = 200;
+    private static final long RELEASES_OFFSET = 208;
+    private static final long RELEASED_GRANULES_OFFSET = 216;
 
     private static final long HEAP_LOCK_OFFSET = 256;
     private static final long HEAPS_OFFSET = 260;
@@ -299,6 +302,23 @@ public final class PoolHeader {
     public static void addReleasing(long pool, int runs) {
         int sum = Memory.getInt(pool + RELEASING_OFFSET) + runs;
         Memory.putInt(pool + RELEASING_OFFSET, sum);
+    }
+
+    /** How often a free run was given back to the system; counted in the debug library only. */
+    public static long releases(long pool) {
+        return Memory.getLong(pool + RELEASES_OFFSET);
+    }
+
+    public static long releasedGranules(long pool) {
+        return Memory.getLong(pool + RELEASED_GRANULES_OFFSET);
+    }
+
+    /** Counts a run that was given back. Under the run lock. */
+    public static void countRelease(long pool, long granules) {
+        long releases = releases(pool) + 1;
+        Memory.putLong(pool + RELEASES_OFFSET, releases);
+        long sum = releasedGranules(pool) + granules;
+        Memory.putLong(pool + RELEASED_GRANULES_OFFSET, sum);
     }
 
     public static long heapLock(long pool) {

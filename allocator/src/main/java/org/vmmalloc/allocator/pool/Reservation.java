@@ -19,6 +19,9 @@ public final class Reservation {
     private static final int LOG_BYTES_IN_BITMAPS = 10;
     private static final long PAGES_MAPPED_BY_GRANULE = Units.BYTES_IN_GRANULE >>> LOG_BYTES_IN_BITMAPS;
 
+    private static final int BAD_DESCRIPTOR = 9;
+    private static final int NO_SPACE = 28;
+
     private Reservation() {}
 
     /** The address of the two bitmaps of a page, 512 bytes each. */
@@ -65,9 +68,14 @@ public final class Reservation {
         return describe(pool, Units.granuleToPage(granule - 1) + 1);
     }
 
-    /** Makes sure that the bitmaps of the pages have space. */
+    /** Whether memory, also below the frontier, may be without space: what begins to hold something must be reserved. */
+    public static boolean isOnDemand(long pool) {
+        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) && !PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
+    }
+
+    /** Makes sure that the bitmaps of the page have space. */
     public static boolean reserveBitmaps(long pool, long page) {
-        if (!PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
+        if (!isOnDemand(pool)) {
             return true;
         }
         long first = page & -PAGES_MAPPED_BY_GRANULE;
@@ -75,11 +83,14 @@ public final class Reservation {
         if (PageTable.hasBitmaps(record)) {
             return true;
         }
-        if (!reserve(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE)) {
-            return false;
+        Lock.acquire(pool, PoolHeader.runLock(pool));
+        boolean reserved =
+                PageTable.hasBitmaps(record) || reserve(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE);
+        if (reserved) {
+            PageTable.setHasBitmaps(record);
         }
-        PageTable.setHasBitmaps(record);
-        return true;
+        Lock.release(pool, PoolHeader.runLock(pool));
+        return reserved;
     }
 
     /** Takes space for a range that holds nothing yet, whole granules. What a failure may have taken of it goes back. */
@@ -87,14 +98,25 @@ public final class Reservation {
         if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             return VirtualMemory.mapAnonymous(address, bytes) == 0;
         }
-        if (isOpen(pool)) {
-            return VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), address - pool, bytes) == 0;
+        boolean isMemory = PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM);
+        int failure = allocate(pool, address, bytes);
+        if (failure == 0 || (failure == NO_SPACE && isMemory)) {
+            return failure == 0;
         }
         if (VirtualMemory.populate(address, bytes) == 0) {
             return true;
         }
-        VirtualMemory.remove(address, bytes);
+        if (isMemory) {
+            VirtualMemory.remove(address, bytes);
+        }
         return false;
+    }
+
+    /** Through the descriptor, unless the program has closed it; returns 0 or the errno value of the failure. */
+    private static int allocate(long pool, long address, long bytes) {
+        return isOpen(pool)
+                ? VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), address - pool, bytes)
+                : BAD_DESCRIPTOR;
     }
 
     /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
@@ -141,9 +163,7 @@ public final class Reservation {
     private static boolean reserveRange(long pool, long address, long bytes) {
         long first = address & ~Units.GRANULE_MASK;
         long length = Units.roundUpToGranule(address + bytes - first);
-        if (isOpen(pool)) {
-            return VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), first - pool, length) == 0;
-        }
-        return VirtualMemory.populate(first, length) == 0;
+        int failure = allocate(pool, first, length);
+        return failure == 0 || (failure == BAD_DESCRIPTOR && VirtualMemory.populate(first, length) == 0);
     }
 }

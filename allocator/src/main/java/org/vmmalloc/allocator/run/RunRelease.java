@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
@@ -78,6 +79,9 @@ public final class RunRelease {
         Lock.acquire(pool, PoolHeader.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
         PoolHeader.addReleasing(pool, -1);
+        if (Flavour.isDebug() && failure == 0) {
+            PoolHeader.countRelease(pool, granules);
+        }
         Futex.wakeAll(PoolHeader.releasing(pool));
     }
 

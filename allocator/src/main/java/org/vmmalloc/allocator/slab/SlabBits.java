@@ -86,7 +86,7 @@ public final class SlabBits {
         for (int i = 0; i < words; i++) {
             long index = (long) i << Units.LOG_BITS_IN_WORD;
             long remoteWord = Slab.remoteWord(slab, index);
-            if (Memory.getLong(remoteWord) != 0) {
+            if (Memory.getLongVolatile(remoteWord) != 0) {
                 long freed = Memory.getAndSetLong(remoteWord, 0);
                 long word = Slab.freeWord(slab, index);
                 long free = Memory.getLong(word);
@@ -102,7 +102,7 @@ public final class SlabBits {
 
     /**
      * After the slab's owner vanished: the bits tell which of the ready blocks are free, and nothing is known of the content of free blocks. Bits of
-     * blocks that are not ready may be from an earlier slab in the same page.
+     * blocks that are not ready may be from an earlier slab in the same page. Only what differs is written: each page written costs a copy.
      */
     public static void recover(long slab) {
         int all = SizeClass.toBlocksInSlab(Slab.sizeClass(slab));
@@ -110,11 +110,17 @@ public final class SlabBits {
         long summary = 0;
         for (int i = 0; i << Units.LOG_BITS_IN_WORD < all; i++) {
             long index = (long) i << Units.LOG_BITS_IN_WORD;
-            long freed = Memory.getAndSetLong(Slab.remoteWord(slab, index), 0);
+            long remoteWord = Slab.remoteWord(slab, index);
+            long freed = Memory.getLong(remoteWord);
             long word = Slab.freeWord(slab, index);
             long before = Memory.getLong(word);
             long free = (before | freed) & readyBits(ready - index);
-            Memory.putLong(word, free);
+            if (freed != 0) {
+                Memory.putLong(remoteWord, 0);
+            }
+            if (free != before) {
+                Memory.putLong(word, free);
+            }
             if (free != 0) {
                 summary |= 1L << (i & Units.WORD_MASK);
             }

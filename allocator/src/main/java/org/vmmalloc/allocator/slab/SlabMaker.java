@@ -4,7 +4,9 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.memory.Memory;
@@ -118,7 +120,7 @@ public final class SlabMaker {
 
     /** The slab lies in a fresh copy of the pool: only what was ready has space. */
     public static void forgetReservation(long slab) {
-        if (isGrowing(slab)) {
+        if (isGrowing(slab) || !coversRun(Slab.sizeClass(slab))) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags & ~Slab.RESERVED_FLAG);
         }
@@ -129,7 +131,11 @@ public final class SlabMaker {
         return Slab.ready(slab) < SizeClass.toBlocksInSlab(Slab.sizeClass(slab));
     }
 
-    /** Makes more blocks ready, at least one; fails if there is no space for it. */
+    /**
+     * Makes more blocks ready, at least one; fails if there is no space for it.
+     *
+     * <p>Under the run lock they become ready: while a fork copies the pool, no blocks come up that it has not seen.
+     */
     public static boolean grow(long pool, long slab) {
         int sizeClass = Slab.sizeClass(slab);
         int blocks = SizeClass.toBlocksInSlab(sizeClass);
@@ -141,13 +147,21 @@ public final class SlabMaker {
         if (grown == ready) {
             return false;
         }
+        Lock.acquire(pool, PoolHeader.runLock(pool));
         Slab.setReady(slab, grown);
         setFreeBits(slab, ready, grown);
-        if (grown == blocks) {
+        if (grown == blocks && coversRun(sizeClass)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags | Slab.RESERVED_FLAG);
         }
+        Lock.release(pool, PoolHeader.runLock(pool));
         return true;
+    }
+
+    /** Whether the blocks of a slab reach into the last granule of its run: then, if they have space, the run has. */
+    private static boolean coversRun(int sizeClass) {
+        long bytes = SizeClass.toBlocksInSlab(sizeClass) * SizeClass.toBytes(sizeClass);
+        return Units.roundUpToGranule(bytes) == (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
     }
 
     /** Reserves the next portion; returns how many blocks then are ready. */
