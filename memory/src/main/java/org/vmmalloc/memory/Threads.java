@@ -15,13 +15,19 @@ public final class Threads {
         return (int) Thread.currentThread().threadId();
     }
 
-    /** Whether a thread of this process has the number; true where that cannot be told. */
+    /** The operating system's number of this process. */
+    @Reads
+    @Native(value = "((int32_t) getpid())", include = "<unistd.h>")
+    public static int processId() {
+        return (int) ProcessHandle.current().pid();
+    }
+
+    /** Whether a thread of the process has the number; true where that cannot be told. */
     @Reads
     @Native(
-            value =
-                    "({ int before = errno; int alive = syscall(SYS_tgkill, getpid(), $1, 0) == 0 || errno != ESRCH; errno = before; alive; })",
+            value = "({ int before = errno; int alive = syscall(SYS_tgkill, $1, $2, 0) == 0 || errno != ESRCH; errno = before; alive; })",
             include = {"<errno.h>", "<sys/syscall.h>", "<unistd.h>"})
-    public static boolean isAlive(int threadId) {
+    public static boolean isAlive(int processId, int threadId) {
         return true;
     }
 

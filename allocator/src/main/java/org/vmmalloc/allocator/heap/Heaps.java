@@ -104,7 +104,7 @@ public final class Heaps {
         Lock.acquire(pool, PoolHeader.heapLock(pool));
         long heap = PoolHeader.allHeaps(pool);
         while (heap != 0) {
-            if (Heap.state(heap) == Heap.BUSY && !Threads.isAlive(Heap.thread(heap))) {
+            if (Heap.state(heap) == Heap.BUSY && !Threads.isAlive(PoolHeader.processId(pool), Heap.thread(heap))) {
                 Heap.setState(heap, Heap.IDLE);
                 putIdleLocked(pool, heap);
             }
@@ -124,7 +124,7 @@ public final class Heaps {
             if (heap == 0) {
                 return 0;
             }
-            if (Heap.state(heap) == Heap.BUSY && isVanished(heap, thread)) {
+            if (Heap.state(heap) == Heap.BUSY && isVanished(pool, heap, thread)) {
                 found = heap;
             }
             heap = Heap.older(heap);
@@ -133,8 +133,8 @@ public final class Heaps {
         return found;
     }
 
-    private static boolean isVanished(long heap, int thread) {
-        return Heap.thread(heap) == thread || !Threads.isAlive(Heap.thread(heap));
+    private static boolean isVanished(long pool, long heap, int thread) {
+        return Heap.thread(heap) == thread || !Threads.isAlive(PoolHeader.processId(pool), Heap.thread(heap));
     }
 
     private static long make(long pool) {

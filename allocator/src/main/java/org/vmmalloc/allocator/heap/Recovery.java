@@ -27,6 +27,7 @@ public final class Recovery {
 
     /** By the only thread, before any other operation; {@code own} is its heap, or 0. */
     public static void recover(long pool, long own) {
+        PoolHeader.setProcessId(pool, Threads.processId());
         if (own != 0) {
             Heap.setThread(own, Threads.currentId());
         }

@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.pool;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
 /** Makes a pool out of a mapped file that is all zero. */
@@ -37,6 +38,7 @@ public final class PoolFormat {
         PoolHeader.setBase(pool, pool);
         PoolHeader.setBytes(pool, bytes);
         PoolHeader.setFile(pool, descriptor, device, inode);
+        PoolHeader.setProcessId(pool, Threads.processId());
         layOut(pool, bytes);
         if (!Reservation.reserveFrontier(pool, PoolHeader.frontier(pool) + 1)) {
             return false;

@@ -22,6 +22,7 @@ import org.vmmalloc.memory.Memory;
  *    72  descriptor 76  forking thread        80 always zero                  host
  *    88  first user granule                                    constant
  *    96  keeps oversized blocks                                any thread, 0 to 1
+ *   100  process                                               host
  *   128  run lock  132  run tree 136 frontier 144 reserved    152 described   under the run lock
  *   160  used      168  peak     176 large    184 released    192 in blocks   under the run lock
  *   200  releasing                                                           under the run lock
@@ -64,6 +65,7 @@ public final class PoolHeader {
     private static final long ZERO_OFFSET = 80;
     private static final long FIRST_OFFSET = 88;
     private static final long KEEPS_OVERSIZED_OFFSET = 96;
+    private static final long PROCESS_ID_OFFSET = 100;
 
     private static final long RUN_LOCK_OFFSET = 128;
     private static final long RUN_TREE_OFFSET = 132;
@@ -283,6 +285,15 @@ public final class PoolHeader {
 
     public static void setLastRelease(long pool, long milliseconds) {
         Memory.putLong(pool + RELEASED_OFFSET, milliseconds);
+    }
+
+    /** The process whose threads the heaps belong to. A child that shares its parent's memory for a moment is not it. */
+    public static int processId(long pool) {
+        return Memory.getInt(pool + PROCESS_ID_OFFSET);
+    }
+
+    public static void setProcessId(long pool, int processId) {
+        Memory.putInt(pool + PROCESS_ID_OFFSET, processId);
     }
 
     /** Whether a block was ever kept for a request that a much smaller block would have served. */
