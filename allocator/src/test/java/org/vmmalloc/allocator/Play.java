@@ -96,6 +96,7 @@ final class Play {
                     ? SizeClass.toBytes(SizeClass.of(bytes))
                     : Units.roundUpToGranule(bytes);
             assertEquals(expected, block.usable(), () -> "usable size of " + block);
+            assertTrue(Blocks.isPlausible(pool, block.usable(), bytes), () -> "plausible size of " + block);
         }
         return true;
     }
@@ -121,7 +122,8 @@ final class Play {
         }
         Content.check(address, Math.min(block.usable(), bytes), block.seed());
         model.remove(block);
-        model.add(thread, address, bytes);
+        Block successor = model.add(thread, address, bytes);
+        assertTrue(Blocks.isPlausible(pool, successor.usable(), bytes), () -> "plausible size of " + successor);
         return true;
     }
 

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.heap.Posts;
 import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
@@ -21,6 +23,8 @@ class RaceTest {
     private enum Meanwhile {
         /** The owner needs blocks, and collects. */
         ALLOCATE,
+        /** The owner collects all the time. */
+        DRAIN,
         /** The owner gives back all that is empty. */
         GIVE_BACK,
         /** The owner ends. */
@@ -39,8 +43,8 @@ class RaceTest {
         return Stream.of(Meanwhile.values())
                 .flatMap(meanwhile -> Stream.of(
                         Arguments.of(meanwhile, 65_536L, 4),
-                        Arguments.of(meanwhile, 65_536L, 9),
-                        Arguments.of(meanwhile, 512L, 130)));
+                        Arguments.of(meanwhile, 65_536L, 40),
+                        Arguments.of(meanwhile, 512L, 200)));
     }
 
     /** Both threads pass at nearly the same moment. */
@@ -50,6 +54,9 @@ class RaceTest {
         void pass(Random random) {
             int all = (arrivals.getAndIncrement() | 1) + 1;
             while (arrivals.get() < all) {
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("the other thread failed");
+                }
                 Thread.onSpinWait();
             }
             for (int spins = random.nextInt(MOST_SPINS); spins > 0; spins--) {
@@ -64,6 +71,7 @@ class RaceTest {
     private SimulatedThread owner = new SimulatedThread(pool.address());
     private SimulatedThread next = new SimulatedThread(pool.address());
     private volatile long[] blocks;
+    private volatile boolean areFreed;
 
     @ParameterizedTest
     @MethodSource("races")
@@ -85,6 +93,7 @@ class RaceTest {
             for (long block : blocks) {
                 freer.free(block);
             }
+            areFreed = true;
             gate.pass(random);
         }
     }
@@ -100,7 +109,8 @@ class RaceTest {
             if (meanwhile == Meanwhile.ADOPT) {
                 owner.end();
             }
-            blocks = allocated;
+            areFreed = false;
+            blocks = interleaved(allocated);
             gate.pass(random);
             long extra = act(meanwhile, bytes);
             gate.pass(random);
@@ -108,10 +118,26 @@ class RaceTest {
         }
     }
 
+    /** The blocks in another order, so that one slab after the other is meant, again and again. */
+    private static long[] interleaved(long[] blocks) {
+        int steps = 4;
+        return IntStream.range(0, steps)
+                .flatMap(first -> IntStream.iterate(first, i -> i < blocks.length, i -> i + steps))
+                .mapToLong(i -> blocks[i])
+                .toArray();
+    }
+
+    private void drainUntilFreed() {
+        while (!areFreed) {
+            Posts.drain(owner.heap());
+        }
+    }
+
     /** Returns a block of {@code next} or 0. */
     private long act(Meanwhile meanwhile, long bytes) {
         switch (meanwhile) {
             case ALLOCATE -> owner.free(owner.allocate(bytes));
+            case DRAIN -> drainUntilFreed();
             case GIVE_BACK -> Refill.giveBackEmpty(owner.heap());
             case END -> owner.end();
             case ADOPT -> {
