@@ -31,13 +31,17 @@ final class DebugEntry {
         Calls.calloc(number, bytes);
         Ledger.begin();
         long block = Entry.allocateZeroed(number, bytes);
-        return Ledger.allocatedZeroed(block, number * bytes, site);
+        Ledger.allocatedZeroed(block, number * bytes, site);
+        Ledger.end();
+        return block;
     }
 
     private static long allocate(long site, long bytes) {
         Ledger.begin();
         long block = Entry.allocate(bytes);
-        return Ledger.allocated(block, bytes, site);
+        Ledger.allocated(block, bytes, site);
+        Ledger.end();
+        return block;
     }
 
     static void free(long block) {
@@ -101,7 +105,9 @@ final class DebugEntry {
         long taken = LibC.stackMemory(Ledger.BYTES_TAKEN);
         Ledger.take(block, taken, ThreadHeap.get());
         long successor = Entry.reallocate(block, bytes);
-        return Ledger.reallocated(block, taken, successor, bytes, site);
+        Ledger.reallocated(block, taken, successor, bytes, site);
+        Ledger.end();
+        return successor;
     }
 
     /** Reallocation that valgrind can follow. */
@@ -130,7 +136,9 @@ final class DebugEntry {
     private static long allocateAligned(long site, long alignment, long bytes) {
         Ledger.begin();
         long block = Entry.allocateAligned(alignment, bytes);
-        return Ledger.allocated(block, bytes, site);
+        Ledger.allocated(block, bytes, site);
+        Ledger.end();
+        return block;
     }
 
     static int posixMemalign(long site, long result, long alignment, long bytes) {
@@ -139,6 +147,7 @@ final class DebugEntry {
         Ledger.begin();
         int failure = Entry.allocateAlignedTo(result, alignment, bytes);
         Ledger.allocated(failure == 0 ? Memory.getLong(result) : 0, bytes, site);
+        Ledger.end();
         return failure;
     }
 
@@ -153,7 +162,9 @@ final class DebugEntry {
         Calls.pvalloc(bytes);
         Ledger.begin();
         long block = Entry.allocatePages(bytes);
-        return Ledger.allocated(block, Units.roundUpToGranule(Math.max(1, bytes)), site);
+        Ledger.allocated(block, Units.roundUpToGranule(Math.max(1, bytes)), site);
+        Ledger.end();
+        return block;
     }
 
     static long usableSize(long block) {
@@ -162,6 +173,7 @@ final class DebugEntry {
         Ledger.begin();
         long bytes = Entry.usableBytes(block);
         Ledger.usable(block, bytes);
+        Ledger.end();
         return bytes;
     }
 }

@@ -8,7 +8,10 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.preload.debug.Counts;
 import org.vmmalloc.preload.debug.DebugArea;
 import org.vmmalloc.preload.debug.ForkWatch;
+import org.vmmalloc.preload.debug.Leaks;
 import org.vmmalloc.preload.debug.Ledger;
+import org.vmmalloc.preload.debug.Statistics;
+import org.vmmalloc.preload.debug.StatisticsJson;
 import org.vmmalloc.preload.debug.Steps;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
@@ -96,6 +99,18 @@ public final class DebugLife {
     public static void finish(long ignored) {
         Ledger.begin();
         Steps.end();
+        long pool = Library.pool();
+        if (LogSettings.statistics() == LogSettings.STATISTICS) {
+            Statistics.write(pool, Settings.poolDirectory(), Settings.fork());
+        } else if (LogSettings.statistics() == LogSettings.STATISTICS_AS_JSON) {
+            StatisticsJson.write(pool, Settings.poolDirectory(), Settings.fork());
+        }
+        if (LogSettings.leaks() || LogSettings.statistics() == LogSettings.STATISTICS) {
+            Leaks.writeSizes();
+        }
+        if (LogSettings.leaks()) {
+            Leaks.writeSites(pool);
+        }
         Ledger.end();
     }
 }

@@ -5,8 +5,8 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
-import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.memory.Slow;
+import org.vmmalloc.preload.libc.LibC;
 
 /**
  * Pointers that do not lie in the pool: null, blocks from before there was a pool, the C library's own, and what nobody allocated.

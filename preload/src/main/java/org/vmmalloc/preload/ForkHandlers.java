@@ -82,9 +82,7 @@ public final class ForkHandlers {
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(PoolHeader.runLock(pool));
         Lock.releaseAfterFork(PoolHeader.heapLock(pool));
-        if (Flavour.isDebug()) {
-            Ledger.end();
-        }
+        Ledger.end();
     }
 
     @Export(name = "vm_fork_child")
@@ -104,9 +102,7 @@ public final class ForkHandlers {
         Lock.reset(PoolHeader.heapLock(pool));
         long heap = ThreadHeap.get();
         Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap);
-        if (Flavour.isDebug()) {
-            Ledger.remapped();
-            Ledger.end();
-        }
+        Ledger.remapped();
+        Ledger.end();
     }
 }

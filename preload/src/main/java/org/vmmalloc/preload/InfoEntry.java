@@ -9,7 +9,10 @@ import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.run.RunRelease;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.debug.Ledger;
+import org.vmmalloc.preload.debug.StatisticsJson;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -34,6 +37,7 @@ public final class InfoEntry {
         if (!Library.start()) {
             return;
         }
+        Ledger.begin();
         long pool = Library.pool();
         long census = LibC.stackMemory(Census.BYTES);
         Census.take(pool, census);
@@ -48,6 +52,7 @@ public final class InfoEntry {
         Memory.putLong(
                 result + 9 * Long.BYTES,
                 Units.granulesToBytes(PoolHeader.frontier(pool) - PoolHeader.first(pool) - PoolHeader.used(pool)));
+        Ledger.end();
     }
 
     /** Gives back what is empty: page runs of this thread's heap and of idle ones, and to the system where file space is memory. */
@@ -56,11 +61,14 @@ public final class InfoEntry {
         if (!Library.start()) {
             return 0;
         }
+        Ledger.begin();
         long heap = ThreadHeap.get();
         if (Heap.pool(heap) != 0) {
             Refill.giveBackEmpty(heap);
         }
-        return RunRelease.releaseOlderThan(Library.pool(), 0) != 0 ? 1 : 0;
+        long released = RunRelease.releaseOlderThan(Library.pool(), 0);
+        Ledger.end();
+        return released != 0 ? 1 : 0;
     }
 
     /** Accepts every option, and changes nothing: none of them means anything here. */
@@ -77,6 +85,7 @@ public final class InfoEntry {
         long report = LibC.stackMemory(LONGEST_REPORT_BYTES);
         long census = LibC.stackMemory(Census.BYTES);
         long pool = Library.pool();
+        Ledger.begin();
         Census.take(pool, census);
         Line.clear(report, LONGEST_REPORT_BYTES);
         number(report, Texts.of("pool bytes      = "), PoolHeader.bytes(pool));
@@ -88,6 +97,7 @@ public final class InfoEntry {
         number(report, Texts.of("\nlarge blocks    = "), Census.largeBlocks(census));
         number(report, Texts.of("\nheaps           = "), PoolHeader.heaps(pool));
         Line.write(report, LibC.STANDARD_ERROR);
+        Ledger.end();
     }
 
     private static void number(long line, long title, long number) {
@@ -95,7 +105,7 @@ public final class InfoEntry {
         Line.appendDecimal(line, number);
     }
 
-    /** The same figures in XML, to a C stream. */
+    /** The same figures in XML, to a C stream; in the debug library with {@code VMMALLOC_LOG_STATS=json} its statistics. */
     @Export(name = "vm_malloc_info")
     public static int mallocInfo(int options, long stream) {
         if (options != 0) {
@@ -104,9 +114,14 @@ public final class InfoEntry {
         if (!Library.start()) {
             return LibC.ENOMEM;
         }
+        if (Flavour.isDebug() && LogSettings.statistics() == LogSettings.STATISTICS_AS_JSON) {
+            writeJson(stream);
+            return 0;
+        }
         long report = LibC.stackMemory(LONGEST_REPORT_BYTES);
         long census = LibC.stackMemory(Census.BYTES);
         long pool = Library.pool();
+        Ledger.begin();
         Census.take(pool, census);
         Line.clear(report, LONGEST_REPORT_BYTES);
         attribute(report, Texts.of("<malloc version=\"vmmalloc-1\">\n<pool bytes=\""), PoolHeader.bytes(pool));
@@ -122,8 +137,18 @@ public final class InfoEntry {
         attribute(report, Texts.of(" bytes=\""), Census.largeBytes(census));
         attribute(report, Texts.of("/>\n<heaps count=\""), PoolHeader.heaps(pool));
         Line.append(report, Texts.of("/>\n</malloc>\n"));
+        Ledger.end();
         StreamDoor.write(stream, Line.text(report), Line.length(report));
         return 0;
+    }
+
+    private static void writeJson(long stream) {
+        long report = LibC.stackMemory(StatisticsJson.BYTES);
+        Ledger.begin();
+        StatisticsJson.build(report, Library.pool(), Settings.poolDirectory(), Settings.fork());
+        Ledger.end();
+        Line.appendCharacter(report, '\n');
+        StreamDoor.write(stream, Line.text(report), Line.length(report));
     }
 
     private static void attribute(long line, long before, long number) {

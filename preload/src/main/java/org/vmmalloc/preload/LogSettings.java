@@ -40,6 +40,9 @@ final class LogSettings {
             readStatistics(LibC.getenv("VMMALLOC_LOG_STATS"));
             long value = LibC.getenv("VMMALLOC_LOG_LEAKS");
             leaks = isSet(value) && SizeText.equal(value, Texts.of("1"));
+            if (leaks || statistics != NO_STATISTICS || Log.level() != 0) {
+                Log.keepStandardError();
+            }
         }
     }
 

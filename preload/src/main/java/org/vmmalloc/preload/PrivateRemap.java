@@ -37,8 +37,6 @@ final class PrivateRemap {
         if (mapped == -1 || !Reservation.makeRestAnonymous(pool)) {
             Messages.failWith(Texts.of("remapping failed"));
         }
-        if (Flavour.isDebug()) {
-            Ledger.remapped();
-        }
+        Ledger.remapped();
     }
 }

@@ -46,8 +46,6 @@ public final class Counts {
     public static final int THREADS = 6;
 
     public static final int THREADS_ENDED = 7;
-    /** Times that memory was given back to the system on request, and its bytes. */
-    public static final int TRIMS = 8;
 
     private static final int LOG_BYTES_IN_ROW = 6;
     private static final int LOG_BYTES_IN_WORD = 3;

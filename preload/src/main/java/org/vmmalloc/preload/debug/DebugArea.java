@@ -9,24 +9,22 @@ import org.vmmalloc.preload.libc.LibC;
  * The debug library's own memory, outside the pool: anonymous, all zero at first, and real only where it is used. A forked child has a copy.
  *
  * <pre>
- *   0          4 KiB      8 KiB    32 KiB       160 KiB
- *   +----------+----------+--------+------------+-------------+
- *   | wiped at | log path | counts | report     | call sites  |
- *   | a fork   |          |        |            |             |
- *   +----------+----------+--------+------------+-------------+
+ *   0          4 KiB      8 KiB    16 KiB       528 KiB
+ *   +----------+----------+--------+------------+
+ *   | wiped at | log path | counts | call sites |
+ *   | a fork   |          |        |            |
+ *   +----------+----------+--------+------------+
  * </pre>
  */
 @StaticInit
 @Unmanaged
 public final class DebugArea {
     static final long BYTES_IN_PATH = 4096;
-    static final long BYTES_IN_COUNTS = 24 << 10;
-    static final long BYTES_IN_REPORT = 128 << 10;
+    static final long BYTES_IN_COUNTS = 8 << 10;
 
     private static final long PATH_OFFSET = 4096;
     private static final long COUNTS_OFFSET = PATH_OFFSET + BYTES_IN_PATH;
-    private static final long REPORT_OFFSET = COUNTS_OFFSET + BYTES_IN_COUNTS;
-    private static final long SITES_OFFSET = REPORT_OFFSET + BYTES_IN_REPORT;
+    private static final long SITES_OFFSET = COUNTS_OFFSET + BYTES_IN_COUNTS;
     private static final long BYTES = SITES_OFFSET + Sites.BYTES;
 
     private static long area;
@@ -61,11 +59,6 @@ public final class DebugArea {
 
     static long counts() {
         return area + COUNTS_OFFSET;
-    }
-
-    /** Memory for a report, for whoever holds its lock. */
-    static long report() {
-        return area + REPORT_OFFSET;
     }
 
     static long sites() {

@@ -6,18 +6,20 @@ import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 
 /**
  * The account of blocks: each allocation and each free is counted, recorded, told to valgrind, and shows in the content of the block.
  *
- * <p>An operation is framed by {@link #begin} and {@link #end}; what returns a block ends it by itself. A block's record is taken before the block
+ * <p>An operation is framed by {@link #begin} and {@link #end}. A block's record is taken before the block
  * is freed, because afterwards it may be somebody else's at once.
  */
 @StaticInit
 @Unmanaged
 public final class Ledger {
-    /** What {@link #take} needs in memory of the caller's: the record, the row of {@link Counts}, and the usable size. */
+    /** What {@link #take} needs in memory of the caller's: the record, the row of {@link Counts}, inverted if the block is
+     * another thread's, and the usable size. */
     public static final long BYTES_TAKEN = 24;
 
     private static final long ROW_OFFSET = 8;
@@ -47,14 +49,30 @@ public final class Ledger {
         return Bits.isBelow(block - pool, poolBytes);
     }
 
-    /** The library begins to work for its caller. */
+    /** The library begins to work for its caller. In the release library that is nothing to speak of. */
     public static void begin() {
-        ForkWatch.check();
-        Valgrind.enter();
+        if (Flavour.isDebug()) {
+            ForkWatch.check();
+            Valgrind.enter();
+        }
     }
 
     public static void end() {
-        Valgrind.leave();
+        if (Flavour.isDebug()) {
+            Valgrind.leave();
+        }
+    }
+
+    /** The pool was mapped anew: valgrind has forgotten what is out of bounds. */
+    public static void remapped() {
+        if (Flavour.isDebug() && Valgrind.isThere() && isOpen()) {
+            Valgrind.close(pool, poolBytes);
+            long block = BlockWalk.next(pool, 0);
+            while (block != 0) {
+                Valgrind.restore(block, bytesOf(block));
+                block = BlockWalk.next(pool, block);
+            }
+        }
     }
 
     /** Whether a block is moved whenever its size changes. */
@@ -72,26 +90,22 @@ public final class Ledger {
         return Records.requested(Records.get(block));
     }
 
-    /** An operation has returned a block with any content, or 0. Returns it. */
-    public static long allocated(long block, long requested, long site) {
+    /** An operation returns a block with any content, or 0. */
+    public static void allocated(long block, long requested, long site) {
         if (contains(block)) {
             long usable = Blocks.usableBytesOrZero(pool, block);
             enter(block, usable, requested, site);
             Zap.fresh(block, usable);
             Valgrind.allocated(block, requested, false);
         }
-        end();
-        return block;
     }
 
     /** The same, for a block of zeros. */
-    public static long allocatedZeroed(long block, long requested, long site) {
+    public static void allocatedZeroed(long block, long requested, long site) {
         if (contains(block)) {
             enter(block, Blocks.usableBytesOrZero(pool, block), requested, site);
             Valgrind.allocated(block, requested, true);
         }
-        end();
-        return block;
     }
 
     private static void enter(long block, long usable, long requested, long site) {
@@ -152,31 +166,35 @@ public final class Ledger {
         }
     }
 
-    /** The block was resized where it lies, or has a successor, or that failed and there is none. Returns the successor. */
-    public static long reallocated(long block, long taken, long successor, long requested, long site) {
+    /** The block was resized where it lies, or has a successor, or that failed and there is none. */
+    public static void reallocated(long block, long taken, long successor, long requested, long site) {
         long theRecord = Memory.getLong(taken);
-        if (theRecord == 0) {
-            return block == 0 ? allocated(successor, requested, site) : allocatedZeroed(successor, requested, site);
-        }
-        if (successor == block) {
+        if (block == 0) {
+            allocated(successor, requested, site);
+        } else if (theRecord == 0) {
+            allocatedZeroed(successor, requested, site);
+        } else if (successor == block) {
             resized(block, taken, requested, site);
         } else if (successor != 0 || requested == 0) {
-            long row = Memory.getLong(taken + ROW_OFFSET);
-            if (row < 0) {
-                Counts.freedRemotely((int) ~row);
-            }
-            Counts.freed(
-                    (int) (row < 0 ? ~row : row), Memory.getLong(taken + USABLE_OFFSET), Records.requested(theRecord));
+            countTaken(taken);
             Valgrind.freed(block);
             if (successor != 0) {
                 Counts.count(Counts.MOVED);
-                return allocatedZeroed(successor, requested, site);
+                allocatedZeroed(successor, requested, site);
             }
         } else {
             Records.put(block, theRecord);
         }
-        end();
-        return successor;
+    }
+
+    private static void countTaken(long taken) {
+        long row = Memory.getLong(taken + ROW_OFFSET);
+        if (row < 0) {
+            row = ~row;
+            Counts.freedRemotely((int) row);
+        }
+        long usable = Memory.getLong(taken + USABLE_OFFSET);
+        Counts.freed((int) row, usable, Records.requested(Memory.getLong(taken)));
     }
 
     private static void resized(long block, long taken, long requested, long site) {
@@ -196,19 +214,6 @@ public final class Ledger {
             Counts.resized(rowOf(block), 0, bytes - before);
             Records.put(block, Records.make(bytes, Records.site(theRecord)));
             Valgrind.resized(block, before, bytes);
-        }
-        end();
-    }
-
-    /** The pool was mapped anew: valgrind has forgotten what is out of bounds. */
-    public static void remapped() {
-        if (Valgrind.isThere() && isOpen()) {
-            Valgrind.close(pool, poolBytes);
-            long block = BlockWalk.next(pool, 0);
-            while (block != 0) {
-                Valgrind.restore(block, bytesOf(block));
-                block = BlockWalk.next(pool, block);
-            }
         }
     }
 

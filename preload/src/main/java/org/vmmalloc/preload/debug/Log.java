@@ -13,7 +13,8 @@ import org.vmmalloc.preload.libc.Texts;
  * The log: lines of the form {@code <libvmmalloc>: <LEVEL> [FILE:LINE FUNCTION] TEXT}, in a file or on the standard error stream.
  *
  * <p>A line is one system call on a descriptor that appends, so lines of threads, and of a process and its children, never mix. The descriptor
- * is trusted only while it is open on the log file; if the program has closed it, the file is opened again by its name.
+ * is trusted only while it is open on the log file; if the program has closed it, the file is opened again by its name. Many programs close
+ * their standard error stream before they end: then lines go to a duplicate of it.
  */
 @StaticInit
 @Unmanaged
@@ -46,7 +47,8 @@ public final class Log {
         return level >= wanted;
     }
 
-    static int level() {
+    /** Up to which level lines are written. */
+    public static int level() {
         return level;
     }
 
@@ -81,15 +83,33 @@ public final class Log {
         return 0;
     }
 
+    /** There will be lines. */
+    public static void keepStandardError() {
+        if (hasFile) {
+            return;
+        }
+        descriptor = Descriptors.copyOutOfTheWay(LibC.STANDARD_ERROR);
+        device = LibC.deviceOf(descriptor);
+        inode = LibC.inodeOf(descriptor);
+    }
+
     /** Where lines go: the log file, the standard error stream if there is none, or -1 if it is lost. */
     public static int descriptor() {
         if (!hasFile) {
-            return LibC.STANDARD_ERROR;
+            return standardError();
         }
         if (!VirtualMemory.isOpenOn(descriptor, device, inode)) {
             openAgain();
         }
         return descriptor;
+    }
+
+    private static int standardError() {
+        boolean isClosed = LibC.inodeOf(LibC.STANDARD_ERROR) == -1;
+        if (isClosed && VirtualMemory.isOpenOn(descriptor, device, inode)) {
+            return descriptor;
+        }
+        return LibC.STANDARD_ERROR;
     }
 
     private static void openAgain() {

@@ -59,12 +59,10 @@ final class Sites {
         return Memory.getLongAcquire(place(site));
     }
 
-    static void forgetBlocks() {
-        for (long site = 0; site < COUNT; site++) {
-            if (blocks(site) != 0) {
-                Memory.putLong(place(site) + BLOCKS_OFFSET, 0);
-                Memory.putLong(place(site) + BYTES_OFFSET, 0);
-            }
+    static void forgetBlocks(long site) {
+        if (blocks(site) != 0) {
+            Memory.putLong(place(site) + BLOCKS_OFFSET, 0);
+            Memory.putLong(place(site) + BYTES_OFFSET, 0);
         }
     }
 

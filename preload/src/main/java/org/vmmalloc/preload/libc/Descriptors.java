@@ -14,12 +14,17 @@ public final class Descriptors {
 
     /** Moves the descriptor above those that programs close or expect to get. */
     public static int outOfTheWay(int opened) {
-        int lowest = Math.min(LOWEST, LibC.mostDescriptors() - LEFT_ABOVE);
-        int moved = LibC.duplicate(opened, Math.max(opened, lowest));
+        int moved = copyOutOfTheWay(opened);
         if (moved < 0) {
             return opened;
         }
         LibC.close(opened);
         return moved;
+    }
+
+    /** A duplicate above those that programs close or expect to get, or -1. */
+    public static int copyOutOfTheWay(int opened) {
+        int lowest = Math.min(LOWEST, LibC.mostDescriptors() - LEFT_ABOVE);
+        return LibC.duplicate(opened, Math.max(opened, lowest));
     }
 }
