@@ -1,6 +1,10 @@
 /*
- * Four threads allocate and free among themselves while the main thread forks again and again; every child checks all blocks it was born with, goes on
+ * Four threads allocate and free among themselves while the main thread forks again and again; every child checks the blocks it was born with, goes on
  * with them, forks again and ends. The argument: how many forks.
+ *
+ * The forking thread's own blocks are as they were under every option. Those that the other threads pass around are as they were at the moment of the
+ * fork under option 1; under options 2 and 3 these threads go on while the pool is copied, so that what they change meanwhile may be found half
+ * changed, and the child leaves it alone.
  *
  * @fork 1 2 3
  * @media tmpfs
@@ -21,6 +25,8 @@ struct block {
 };
 
 static struct block *slots[SLOTS];
+static struct block *own[SLOTS];
+static int is_snapshot;
 static int running = 1;
 
 static struct block *allocate(uint64_t *random) {
@@ -46,12 +52,18 @@ static void *run(void *argument) {
 	return NULL;
 }
 
+static void live_on(struct block **blocks, uint64_t random) {
+	for (int i = 0; i < SLOTS; i++) {
+		check_and_free(blocks[i]);
+		blocks[i] = allocate(&random);
+	}
+}
+
 /* What a child does: all threads but this one are gone, and the blocks in the slots are its own. */
 static void live(uint64_t random) {
-	for (int i = 0; i < SLOTS; i++) {
-		check_and_free(slots[i]);
-		slots[i] = allocate(&random);
-	}
+	live_on(own, random);
+	if (is_snapshot)
+		live_on(slots, random + 3);
 }
 
 static void child(uint64_t random) {
@@ -63,8 +75,11 @@ static void child(uint64_t random) {
 	}
 	live(random + 2);
 	wait_for(grandchild);
-	for (int i = 0; i < SLOTS; i++)
-		check_and_free(slots[i]);
+	for (int i = 0; i < SLOTS; i++) {
+		check_and_free(own[i]);
+		if (is_snapshot)
+			check_and_free(slots[i]);
+	}
 	_exit(0);
 }
 
@@ -72,9 +87,12 @@ int main(int count, char **arguments) {
 	pthread_t threads[THREADS];
 	CHECK(count == 2);
 	int forks = atoi(arguments[1]);
+	const char *option = getenv("VMMALLOC_FORK");
+	is_snapshot = option == NULL || strcmp(option, "1") == 0;
 	for (size_t i = 0; i < THREADS; i++)
 		CHECK(pthread_create(&threads[i], NULL, run, (void *) (uintptr_t) i) == 0);
 	for (int i = 0; i < forks; i++) {
+		live_on(own, (uint64_t) i + 9);
 		pid_t process = fork_surely();
 		if (process == 0)
 			child((uint64_t) i + 77);
