@@ -5,6 +5,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.heap.Heaps;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.preload.debug.Counts;
 import org.vmmalloc.preload.debug.DebugArea;
 import org.vmmalloc.preload.debug.ForkWatch;
@@ -97,9 +98,15 @@ public final class DebugLife {
     /** The process ends: the destructors of all libraries have run. */
     @Export(name = "vm_finish")
     public static void finish(long ignored) {
-        Ledger.begin();
-        Steps.end();
-        long pool = Library.pool();
+        if (Flavour.isDebug()) {
+            Ledger.begin();
+            Steps.end();
+            report(Library.pool());
+            Ledger.end();
+        }
+    }
+
+    private static void report(long pool) {
         if (LogSettings.statistics() == LogSettings.STATISTICS) {
             Statistics.write(pool, Settings.poolDirectory(), Settings.fork());
         } else if (LogSettings.statistics() == LogSettings.STATISTICS_AS_JSON) {
@@ -111,6 +118,5 @@ public final class DebugLife {
         if (LogSettings.leaks()) {
             Leaks.writeSites(pool);
         }
-        Ledger.end();
     }
 }
