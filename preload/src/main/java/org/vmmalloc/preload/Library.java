@@ -48,6 +48,9 @@ public final class Library {
     public static void construct() {
         ThreadHeap.resolve();
         start();
+        if (Settings.hidesFromChildren()) {
+            ChildEnvironment.hideLibrary();
+        }
         if (Flavour.isDebug()) {
             EndDoor.register();
         }

@@ -31,6 +31,7 @@ final class Settings {
     private static int onMisuse;
     private static boolean reservesAll;
     private static boolean keepsDeepbind;
+    private static boolean hidesFromChildren;
 
     private Settings() {}
 
@@ -58,6 +59,10 @@ final class Settings {
 
     static boolean keepsDeepbind() {
         return keepsDeepbind;
+    }
+
+    static boolean hidesFromChildren() {
+        return hidesFromChildren;
     }
 
     /** Reads all variables; ends the process with a message at the first that is wrong. */
@@ -154,15 +159,11 @@ final class Settings {
         }
     }
 
-    /** With {@code none}, programs that this one executes find nothing of the library in their environment. */
+    /** With {@code none}, programs that this one executes run without the library. */
     private static void readChildren(long value) {
-        boolean none = isSet(value) && SizeText.equal(value, Texts.of("none"));
-        if (isSet(value) && !none && !SizeText.equal(value, Texts.of("own"))) {
+        hidesFromChildren = isSet(value) && SizeText.equal(value, Texts.of("none"));
+        if (isSet(value) && !hidesFromChildren && !SizeText.equal(value, Texts.of("own"))) {
             Messages.failOnValue(Texts.of("VMMALLOC_CHILDREN"), value, Texts.of("own and none"));
-        }
-        if (none) {
-            LibC.unsetenv("LD_PRELOAD");
-            LibC.unsetenv("VMMALLOC_CHILDREN");
         }
     }
 
