@@ -48,7 +48,12 @@ public final class SlabValidator {
         assertEquals(Reservation.bitmapsOf(pool, page), Slab.free(slab), "free words");
         assertTrue(ready <= SizeClass.toBlocksInSlab(sizeClass), "ready blocks");
         boolean isReserved = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0;
-        assertTrue(isReserved || SlabMaker.isGrowing(slab), "all of a slab with all blocks ready has space");
+        long blockBytes = SizeClass.toBlocksInSlab(sizeClass) * SizeClass.toBytes(sizeClass);
+        boolean endsWithBlocks = Units.roundUpToGranule(blockBytes)
+                == (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
+        assertTrue(
+                isReserved || SlabMaker.isGrowing(slab) || !endsWithBlocks,
+                "a slab that ends with its blocks, all of them ready, has space");
     }
 
     private long readyBits(int word) {
