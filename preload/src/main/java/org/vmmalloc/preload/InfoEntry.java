@@ -115,8 +115,7 @@ public final class InfoEntry {
             return LibC.ENOMEM;
         }
         if (Flavour.isDebug() && LogSettings.statistics() == LogSettings.STATISTICS_AS_JSON) {
-            writeJson(stream);
-            return 0;
+            return writeJson(stream);
         }
         long report = LibC.stackMemory(LONGEST_REPORT_BYTES);
         long census = LibC.stackMemory(Census.BYTES);
@@ -142,13 +141,17 @@ public final class InfoEntry {
         return 0;
     }
 
-    private static void writeJson(long stream) {
-        long report = LibC.stackMemory(StatisticsJson.BYTES);
+    private static int writeJson(long stream) {
         Ledger.begin();
-        StatisticsJson.build(report, Library.pool(), Settings.poolDirectory(), Settings.fork());
+        long report = StatisticsJson.make(Library.pool(), Settings.poolDirectory(), Settings.fork());
         Ledger.end();
+        if (report == 0) {
+            return LibC.ENOMEM;
+        }
         Line.appendCharacter(report, '\n');
         StreamDoor.write(stream, Line.text(report), Line.length(report));
+        StatisticsJson.letGo(report);
+        return 0;
     }
 
     private static void attribute(long line, long before, long number) {

@@ -9,8 +9,10 @@ import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
+import org.vmmalloc.allocator.slab.SlabCheck;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -40,6 +42,13 @@ public final class HeapSlabs {
         Slab.setState(slab, Slab.CURRENT);
         Window.setSlab(window, slab);
         moveTo(window, slab, Bits.numberOfTrailingZeros(Slab.summary(slab)));
+        check(slab);
+    }
+
+    private static void check(long slab) {
+        if (Flavour.isDebug()) {
+            Check.that(SlabCheck.isValid(slab));
+        }
     }
 
     /** Puts the window on a word of its slab. */
@@ -84,6 +93,7 @@ public final class HeapSlabs {
         Window.setWord(window, PoolHeader.zeroWord(pool));
         SlabBits.watch(slab);
         Slab.setState(slab, Slab.FULL);
+        check(slab);
     }
 
     /** A free word of the slab was zero and is not any more. */
@@ -111,6 +121,7 @@ public final class HeapSlabs {
     /** Collects what other threads have freed; the slab may be given back. */
     static void collect(long heap, long slab) {
         SlabBits.collect(slab);
+        check(slab);
         if (Slab.state(slab) == Slab.CURRENT) {
             return;
         }

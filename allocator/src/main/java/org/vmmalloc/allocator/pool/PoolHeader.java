@@ -27,8 +27,10 @@ import org.vmmalloc.memory.Memory;
  *   160  used      168  peak     176 large    184 released    192 in blocks   under the run lock
  *   200  releasing                                                           under the run lock
  *   208  releases  216 granules released                                     under the run lock, debug library
+ *   224  holder                                                              see LockOrder, debug library
  *   256  heap lock 260  heaps    264 all      272 idle first  280 idle last   under the heap lock
  *   288  next heap 296  end of heap page      304 suspect                     under the heap lock
+ *   352  holder                                                              see LockOrder, debug library
  * </pre>
  *
  * <p>Lengths and positions are granules unless a name says otherwise. Words that different locks guard lie on different cache lines.

@@ -3,10 +3,12 @@ package org.vmmalloc.allocator.run;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.host.Check;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
 
@@ -217,6 +219,9 @@ public final class PageRuns {
         if (granules != 0) {
             RunMarks.markFree(pool, granule, granules, flags, now);
             RunTree.insert(pool, Units.granuleToPage(granule));
+            if (Flavour.isDebug()) {
+                Check.that(RunCheck.isValid(pool, granule, granules));
+            }
         }
     }
 

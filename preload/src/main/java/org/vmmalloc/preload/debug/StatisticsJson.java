@@ -14,8 +14,7 @@ import org.vmmalloc.preload.libc.Texts;
 @StaticInit
 @Unmanaged
 public final class StatisticsJson {
-    /** Memory for the line. */
-    public static final long BYTES = 40 << 10;
+    private static final long BYTES = 40 << 10;
 
     private static final int FIRST_PRINTABLE = ' ';
     private static final int LOWER_DIGIT_MASK = 15;
@@ -25,14 +24,29 @@ public final class StatisticsJson {
 
     /** Writes them to the log. */
     public static void write(long pool, long directory, int fork) {
-        long line = LibC.stackMemory(BYTES);
-        build(line, pool, directory, fork);
-        Log.write(line);
+        long line = make(pool, directory, fork);
+        if (line != 0) {
+            Log.write(line);
+            letGo(line);
+        }
     }
 
-    /** Makes the line. */
-    public static void build(long line, long pool, long directory, int fork) {
+    /** The line, in memory of its own, because stacks may be small; 0 if there is none. */
+    public static long make(long pool, long directory, int fork) {
+        long line = LibC.mapZero(BYTES);
+        if (line == -1) {
+            return 0;
+        }
         Line.clear(line, BYTES);
+        build(line, pool, directory, fork);
+        return line;
+    }
+
+    public static void letGo(long line) {
+        LibC.unmap(line, BYTES);
+    }
+
+    private static void build(long line, long pool, long directory, int fork) {
         number(line, Texts.of("{\"process\":"), LibC.processId());
         truth(line, Texts.of(",\"complete\":"), Ledger.isOpen());
         Line.append(line, Texts.of(",\"pool\":{\"directory\":\""));
