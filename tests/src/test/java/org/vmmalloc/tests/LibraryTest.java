@@ -42,7 +42,8 @@ class LibraryTest {
             "malloc_stats",
             "malloc_trim",
             "mallopt",
-            "dlopen");
+            "dlopen",
+            "__register_atfork");
 
     private static final Set<String> OPERATORS = Set.of(
             "_Znwm",
