@@ -25,7 +25,8 @@ public final class Threads {
     /** Whether a thread of the process has the number; true where that cannot be told. */
     @Reads
     @Native(
-            value = "({ int before = errno; int alive = syscall(SYS_tgkill, $1, $2, 0) == 0 || errno != ESRCH; errno = before; alive; })",
+            value =
+                    "({ int before = errno; int alive = syscall(SYS_tgkill, $1, $2, 0) == 0 || errno != ESRCH; errno = before; alive; })",
             include = {"<errno.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static boolean isAlive(int processId, int threadId) {
         return true;

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 @OnOurs
 class ChildrenTest {
     /** How many mappings of a deleted pool file the shell's child sees of its own, and its preload list. */
-    private static final String SCRIPT = "/bin/grep -c libvmmalloc /proc/self/maps; /usr/bin/env | /bin/grep LD_PRELOAD";
+    private static final String SCRIPT =
+            "/bin/grep -c libvmmalloc /proc/self/maps; /usr/bin/env | /bin/grep LD_PRELOAD";
 
     private TemporaryDirectory directory;
 
@@ -49,7 +50,8 @@ class ChildrenTest {
 
     @Test
     void otherPreloadedLibrariesStay() {
-        Path other = Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu/libm.so.6");
+        Path other = Path.of(
+                "/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu/libm.so.6");
         Outcome outcome = run("none", other);
         assertTrue(outcome.output().endsWith("LD_PRELOAD=" + other + "\n"), outcome::toString);
         assertTrue(outcome.output().startsWith("0\n"), outcome::toString);

@@ -121,8 +121,7 @@ public final class Reservation {
 
     /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
     private static boolean isOpen(long pool) {
-        return VirtualMemory.isOpenOn(
-                PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
+        return VirtualMemory.isOpenOn(PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
     }
 
     /** Gives page table records space, up to the page. */
