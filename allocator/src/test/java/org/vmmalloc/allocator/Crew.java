@@ -36,8 +36,16 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /** Waits for all threads, also after a failure: the pool must not go away under them. */
     @Override
     public void close() {
         executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("a thread does not come to an end");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.util.function.LongConsumer;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.HeapValidator;
 import org.vmmalloc.allocator.pool.PageTable;
@@ -42,17 +43,25 @@ final class PoolValidator {
         return blocks + PoolHeader.largeBlocks(pool);
     }
 
-    /** All structure, and that all which is said to be zero is. */
+    /** All structure, and that all which is said to have file space has it, and all which is said to be zero is. */
     static long validateContent(long pool) {
         long blocks = validate(pool);
+        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+            RunValidator.checkSpace(pool);
+            forAllSlabs(pool, SlabValidator::checkSpace);
+        }
         RunValidator.checkContent(pool);
+        forAllSlabs(pool, SlabValidator::checkContent);
+        return blocks;
+    }
+
+    private static void forAllSlabs(long pool, LongConsumer action) {
         long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
             long record = PageTable.recordOfPage(pool, page);
             if (PageTable.kind(record) == PageTable.SLAB) {
-                SlabValidator.checkContent(record);
+                action.accept(record);
             }
         }
-        return blocks;
     }
 }

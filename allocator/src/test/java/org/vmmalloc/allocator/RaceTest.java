@@ -128,7 +128,7 @@ class RaceTest {
     }
 
     private void drainUntilFreed() {
-        while (!areFreed) {
+        while (!areFreed && !Thread.currentThread().isInterrupted()) {
             Posts.drain(owner.heap());
         }
     }

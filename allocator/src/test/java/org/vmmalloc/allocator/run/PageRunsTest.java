@@ -188,6 +188,19 @@ class PageRunsTest {
     }
 
     @Test
+    void runJoinedWithWhatIsBehindItKnowsOnlyWhatBothKnew() {
+        long a = take(20, 1);
+        long b = take(20, 1);
+        take(17, 1);
+        give(b);
+        assertTrue(RunRelease.releaseOlderThan(pool, 0) > 0);
+        give(a);
+        long run = PageRuns.allocate(pool, 40, 1);
+        assertEquals(a, PageRuns.granuleOf(run));
+        assertEquals(0, PageRuns.flagsOf(run));
+    }
+
+    @Test
     void joinedRunKnowsOnlyWhatBothKnew() {
         long a = take(20, 1);
         long b = take(20, 1);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.FileSpace;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
@@ -110,6 +111,20 @@ public final class RunValidator {
                 before.isFree ? before.granule : 0,
                 RunMarks.freeBefore(pool, PoolHeader.frontier(pool)),
                 "the free run before the frontier");
+    }
+
+    /** Checks that free runs that are said to have file space have it, and so have large blocks. For pools whose file space is memory. */
+    public static void checkSpace(long pool) {
+        for (Run run : validate(pool)) {
+            long page = Units.granuleToPage(run.granule);
+            boolean isReserved = run.isFree
+                    ? (RunMarks.freeFlags(pool, page) & PageRuns.RESERVED) != 0
+                    : RunMarks.blockAt(pool, run.granule) != 0;
+            long address = PageTable.addressOfGranule(pool, run.granule);
+            assertTrue(
+                    !isReserved || FileSpace.isBehind(address, Units.granulesToBytes(run.granules)),
+                    () -> "there is space behind " + run);
+        }
     }
 
     /** Checks that free runs that are said to be zero are. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.FileSpace;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.run.RunValidator;
@@ -115,6 +116,18 @@ public final class SlabValidator {
     /** The blocks in use, those freed remotely not included. */
     public static long countUsed(long slab) {
         return Slab.ready(slab) - SlabBits.countFree(Slab.free(slab), Slab.ready(slab));
+    }
+
+    /** Checks that ready blocks have file space, and the whole run where that is said. For pools whose file space is memory. */
+    public static void checkSpace(long slab) {
+        int sizeClass = Slab.sizeClass(slab);
+        boolean isReserved = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0;
+        long bytes = isReserved
+                ? (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE
+                : Slab.ready(slab) * SizeClass.toBytes(sizeClass);
+        assertTrue(
+                bytes == 0 || FileSpace.isBehind(Slab.start(slab), bytes),
+                () -> "there is space behind a slab of class " + sizeClass);
     }
 
     /** Checks that blocks which are said never to have been handed out are free and zero. */
