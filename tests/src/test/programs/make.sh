@@ -1,6 +1,7 @@
 # make with two jobs, and what it built.
 # @witness make gcc cc1
 # @fork 1 2 3
+# @media tmpfs disk
 # @pool 512M
 for i in $(seq 12); do
     { echo '#include <stdio.h>'; echo '#include <stdlib.h>'; echo "int f$i(int x); int f$i(int x) { char *p = malloc(100); sprintf(p, \"%d\", x * $i); int y = atoi(p); free(p); return y; }"; } >f$i.c

@@ -1,6 +1,7 @@
 # Python: os.fork, with content checks in parent and children, a pool of worker processes, subprocesses.
 # @witness python3
 # @fork 1 2 3
+# @media tmpfs disk
 export PYTHONMALLOC=malloc PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
 cat >program.py <<'PYTHON'
 import multiprocessing, os, subprocess
@@ -32,6 +33,13 @@ def square(i):
 if __name__ == '__main__':
     with multiprocessing.get_context('fork').Pool(3) as workers:
         print(workers.map(square, range(0, 5000, 500)))
+        print(sum(len(name) + i for name, i in workers.imap_unordered(square, range(3000), chunksize=20)))
+    words = multiprocessing.get_context('fork').Queue()
+    processes = [multiprocessing.get_context('fork').Process(target=lambda i=i: words.put(square(i))) for i in range(4)]
+    for process in processes: process.start()
+    print(sorted(words.get() for process in processes))
+    for process in processes: process.join()
+    print([process.exitcode for process in processes])
     for i in range(10):
         print(subprocess.run(['echo', str(i)], capture_output=True, text=True, check=True).stdout, end='')
     print(os.popen('echo popen').read(), os.system('exit 3'))

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  *   {@literal @}flags WORD...            more words for the compiler; $OUT is the directory of the compiled programs
  *   {@literal @}witness NAME...          of a script: programs whose heap must be seen in the pool
  *   {@literal @}pool SIZE                of a script: the size of each of its programs' pools (without it: 256M)
+ *   {@literal @}unprivileged             of a script: is run by a user without rights, because its programs refuse root
  *   {@literal @}misuse                   prints a pointer, misuses it, and must die of exactly one message that names the pointer
  * </pre>
  */

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +23,12 @@ import org.vmmalloc.tests.Subject;
 import org.vmmalloc.tests.TemporaryDirectory;
 
 /**
- * Each script runs plain once and then on pools, in a directory of the same name. Output, messages and status must be the same; each program that the
+ * Each script runs plain once and then on pools, as its {@link Stage} has it. Output, messages and status must be the same; each program that the
  * script names by {@code @witness} must have had its heap in the pool, and so must all others that it started.
  */
 @OnOurs
 class ProgramsTest {
     private static final Path SCRIPTS = Subject.module().resolve("src/test/programs");
-    private static final Path HERE = Subject.target().resolve("programs");
     private static final Map<Path, Outcome> PLAIN = new HashMap<>();
 
     @TestFactory
@@ -55,40 +52,31 @@ class ProgramsTest {
 
     private static void sameAsPlain(Directives script, Medium medium, String fork) throws IOException {
         NativePrograms.compileLibraries("witness");
-        Outcome plain = PLAIN.computeIfAbsent(script.source(), source -> runHere(command(script)));
-        try (TemporaryDirectory pools = medium.newDirectory();
+        try (Stage stage = Stage.of(script);
+                TemporaryDirectory pools = medium.newDirectory();
                 TemporaryDirectory notes = Medium.TMPFS.newDirectory()) {
+            Outcome plain = plain(stage);
+            stage.open(pools);
+            stage.open(notes);
             Path testimony = notes.path().resolve("testimony");
-            Command command = command(script)
-                    .preloaded()
-                    .preload(NativePrograms.outputOf("witness").resolve("witness.so"))
+            Command command = stage.preloaded()
                     .pool(pools.path(), script.words("pool", "256M").getFirst())
                     .environment("WITNESS", testimony.toString());
             if (!fork.equals("default")) {
                 command.environment("VMMALLOC_FORK", fork);
             }
-            assertSame(plain, runHere(command));
+            assertSame(plain, stage.runHere(command));
             assertWitnessed(script.words("witness", ""), Testimony.read(testimony));
             assertEquals(List.of(), pools.names(), "left in the pool directory");
         }
     }
 
-    private static Command command(Directives script) {
-        return Command.of("/bin/bash", script.source())
-                .environment("JAVA_HOME", System.getProperty("java.home"))
-                .within(Duration.ofSeconds(
-                        Long.parseLong(script.words("seconds", "120").getFirst())));
-    }
-
-    /** Runs in an empty directory whose name is always the same, because programs print it. */
-    private static Outcome runHere(Command command) {
-        try (TemporaryDirectory here = new TemporaryDirectory(Files.createDirectories(HERE))) {
-            return command.in(here.path())
-                    .environment("HOME", here.path().toString())
-                    .run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Outcome plain(Stage stage) throws IOException {
+        Path source = stage.script.source();
+        if (!PLAIN.containsKey(source)) {
+            PLAIN.put(source, stage.runHere(stage.plain()));
         }
+        return PLAIN.get(source);
     }
 
     private static void assertSame(Outcome plain, Outcome ours) {
