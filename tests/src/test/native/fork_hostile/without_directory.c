@@ -12,8 +12,9 @@ int main(int count, char **arguments) {
 	if (strcmp(arguments[1], "removed") == 0) {
 		CHECK(rmdir(arguments[2]) == 0);
 	} else {
-		char empty[] = "/tmp/vmmalloc-chroot-XXXXXX";
-		CHECK(mkdtemp(empty) != NULL);
+		char empty[4096];
+		snprintf(empty, sizeof empty, "%s/empty", arguments[2]);
+		CHECK(mkdir(empty, 0700) == 0);
 		CHECK(chroot(empty) == 0 && chdir("/") == 0);
 	}
 	family_splits(&family, 100);
