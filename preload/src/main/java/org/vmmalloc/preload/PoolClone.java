@@ -46,8 +46,11 @@ final class PoolClone {
 
     private static int copy(long pool, int opened, boolean memory) {
         int failure = setLength(pool, opened);
+        if (failure == 0 && PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
+            failure = VirtualMemory.allocateSpace(opened, 0, PoolHeader.bytes(pool));
+        }
         if (failure == 0) {
-            failure = PoolCopy.copyTo(pool, opened, memory);
+            failure = PoolCopy.copyTo(pool, opened);
         }
         if (failure != 0) {
             LibC.close(opened);
@@ -85,11 +88,16 @@ final class PoolClone {
         }
         long device = LibC.deviceOf(descriptor);
         long inode = LibC.inodeOf(descriptor);
-        PoolCopy.settle(pool, isMemory ? PoolHeader.MEMORY_FILE_SYSTEM : 0, descriptor, device, inode);
+        PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
         if (!isMemory) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
         }
         exists = false;
         descriptor = NONE;
+    }
+
+    private static int flags(long pool) {
+        int kept = PoolHeader.flags(pool) & PoolHeader.FULLY_RESERVED;
+        return isMemory ? kept | PoolHeader.MEMORY_FILE_SYSTEM : kept;
     }
 }

@@ -29,11 +29,8 @@ public final class PoolCopy {
      *
      * @return 0, or the errno value of the failure
      */
-    public static int copyTo(long pool, int descriptor, boolean isMemory) {
+    public static int copyTo(long pool, int descriptor) {
         int failure = copyUserMemory(pool, descriptor);
-        if (failure == 0 && !isMemory) {
-            failure = reserveTables(pool, descriptor);
-        }
         return failure != 0 ? failure : copyTables(pool, descriptor);
     }
 
@@ -82,31 +79,19 @@ public final class PoolCopy {
         return Math.max(1, PageRuns.lengthAt(pool, granule));
     }
 
-    /** Space for the tables as far as the frontier: a pool on a disk has it before it needs it. */
-    private static int reserveTables(long pool, int descriptor) {
-        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
-        long table = Units.roundUpToGranule(PageTable.recordOfPage(pool, pages) - pool);
-        int failure = VirtualMemory.allocateSpace(descriptor, 0, table);
-        if (failure != 0) {
-            return failure;
-        }
-        long bitmaps = Reservation.bitmapsOf(pool, 0);
-        long bytes = Units.roundUpToGranule(Reservation.bitmapsOf(pool, pages) - bitmaps);
-        return VirtualMemory.allocateSpace(descriptor, bitmaps - pool, bytes);
-    }
-
+    /** The page table as far as the frontier, and the bitmaps that have space, whatever they hold. */
     private static int copyTables(long pool, int descriptor) {
         long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
-        long written = 0;
-        for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < pages; page++) {
-            long group = Reservation.bitmapsOf(pool, page) & ~Units.GRANULE_MASK;
-            if (group != written && PageTable.kind(PageTable.recordOfPage(pool, page)) == PageTable.SLAB) {
-                int failure = write(pool, descriptor, group, group + Units.BYTES_IN_GRANULE);
+        long page = Units.granuleToPage(PoolHeader.first(pool));
+        while (page < pages) {
+            long bitmaps = Reservation.bitmapsOf(pool, page) & ~Units.GRANULE_MASK;
+            if (Reservation.hasBitmaps(pool, page)) {
+                int failure = write(pool, descriptor, bitmaps, bitmaps + Units.BYTES_IN_GRANULE);
                 if (failure != 0) {
                     return failure;
                 }
-                written = group;
             }
+            page = Reservation.nextGroup(page);
         }
         long end = pool + Units.roundUpToGranule(PageTable.recordOfPage(pool, pages) - pool);
         return write(pool, descriptor, pool, end);

@@ -15,7 +15,6 @@ public final class PoolFormat {
 
     private static final long PAGES_IN_RECORD_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
     private static final long BYTES_IN_BITMAPS = 1024;
-    private static final int NOT_SUPPORTED = 95;
 
     private PoolFormat() {}
 
@@ -29,11 +28,11 @@ public final class PoolFormat {
      * @return whether there is space for it
      */
     public static boolean create(long pool, long bytes, int flags, int descriptor, long device, long inode) {
-        int failure = VirtualMemory.allocateSpace(descriptor, 0, PoolHeader.BYTES);
-        if (failure != 0 && VirtualMemory.populate(pool, PoolHeader.BYTES) != 0) {
+        if (VirtualMemory.populate(pool, PoolHeader.BYTES) != 0
+                && VirtualMemory.allocateSpace(descriptor, 0, PoolHeader.BYTES) != 0) {
             return false;
         }
-        PoolHeader.setFlags(pool, failure == NOT_SUPPORTED ? flags | PoolHeader.MEMORY_FILE_SYSTEM : flags);
+        PoolHeader.setFlags(pool, flags);
         PoolHeader.setVersion(pool, PoolHeader.VERSION);
         PoolHeader.setBase(pool, pool);
         PoolHeader.setBytes(pool, bytes);

@@ -21,6 +21,7 @@ public final class Reservation {
 
     private static final int BAD_DESCRIPTOR = 9;
     private static final int NO_SPACE = 28;
+    private static final int NOT_SUPPORTED = 95;
 
     private Reservation() {}
 
@@ -62,10 +63,12 @@ public final class Reservation {
         if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED | PoolHeader.PRIVATE)) {
             return true;
         }
-        if (!PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
-            return granule <= PoolHeader.reserved(pool) || reserveStep(pool, granule);
+        if (!describe(pool, Units.granuleToPage(granule - 1) + 1)) {
+            return false;
         }
-        return describe(pool, Units.granuleToPage(granule - 1) + 1);
+        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
+                || granule <= PoolHeader.reserved(pool)
+                || reserveStep(pool, granule);
     }
 
     /** Whether memory, also below the frontier, may be without space: what begins to hold something must be reserved. */
@@ -73,9 +76,20 @@ public final class Reservation {
         return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) && !PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
     }
 
+    /** Whether the bitmaps of the page have space. They have it, or do not, together with those of the other pages of a group. */
+    public static boolean hasBitmaps(long pool, long page) {
+        return PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)
+                || PageTable.hasBitmaps(PageTable.recordOfPage(pool, page & -PAGES_MAPPED_BY_GRANULE));
+    }
+
+    /** The first page of the next group. */
+    public static long nextGroup(long page) {
+        return (page & -PAGES_MAPPED_BY_GRANULE) + PAGES_MAPPED_BY_GRANULE;
+    }
+
     /** Makes sure that the bitmaps of the page have space. */
     public static boolean reserveBitmaps(long pool, long page) {
-        if (!isOnDemand(pool)) {
+        if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
             return true;
         }
         long first = page & -PAGES_MAPPED_BY_GRANULE;
@@ -85,7 +99,7 @@ public final class Reservation {
         }
         Lock.acquire(pool, PoolHeader.runLock(pool));
         boolean reserved =
-                PageTable.hasBitmaps(record) || reserve(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE);
+                PageTable.hasBitmaps(record) || reserveTable(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE);
         if (reserved) {
             PageTable.setHasBitmaps(record);
         }
@@ -131,38 +145,48 @@ public final class Reservation {
             return true;
         }
         long granules = Units.bytesToGranules((page - described) * PageTable.BYTES_IN_RECORD);
-        if (!reserve(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
+        if (!reserveTable(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
             return false;
         }
         PoolHeader.setDescribed(pool, described + granules * PAGES_DESCRIBED_BY_GRANULE);
         return true;
     }
 
-    /** A step of 64 MiB ahead where it can be had, else just what is asked for. */
+    /**
+     * Takes space for a part of the tables that holds nothing yet, when it is about to be used. On a disk, making it present reserves it and puts
+     * off its allocation, which short programs never come to need.
+     */
+    private static boolean reserveTable(long pool, long address, long bytes) {
+        boolean isOnDisk = !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM | PoolHeader.PRIVATE);
+        return (isOnDisk && VirtualMemory.populate(address, bytes) == 0) || reserve(pool, address, bytes);
+    }
+
+    /** A step of 64 MiB ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
     private static boolean reserveStep(long pool, long granule) {
         long step = Math.min(PoolHeader.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
-        return (granule < step && reserveUpTo(pool, step)) || reserveUpTo(pool, granule);
-    }
-
-    private static boolean reserveUpTo(long pool, long granule) {
-        long reserved = PoolHeader.reserved(pool);
-        long firstPage = Units.granuleToPage(reserved);
-        long pages = Units.granuleToPage(granule - 1) + 1 - firstPage;
-        if (!reserveRange(pool, PageTable.recordOfPage(pool, firstPage), pages * PageTable.BYTES_IN_RECORD)
-                || !reserveRange(pool, bitmapsOf(pool, firstPage), pages << LOG_BYTES_IN_BITMAPS)
-                || !reserveRange(
-                        pool, PageTable.addressOfGranule(pool, reserved), Units.granulesToBytes(granule - reserved))) {
-            return false;
+        if (granule < step && reserveUpTo(pool, step) == 0) {
+            return true;
         }
-        PoolHeader.setReserved(pool, granule);
-        return true;
+        int failure = reserveUpTo(pool, granule);
+        if (failure == NOT_SUPPORTED) {
+            int flags = PoolHeader.flags(pool);
+            PoolHeader.setFlags(pool, flags | PoolHeader.MEMORY_FILE_SYSTEM);
+        }
+        return failure == 0 || failure == NOT_SUPPORTED;
     }
 
-    /** The same for any range, whose first and last granule may hold something already. */
-    private static boolean reserveRange(long pool, long address, long bytes) {
-        long first = address & ~Units.GRANULE_MASK;
-        long length = Units.roundUpToGranule(address + bytes - first);
-        int failure = allocate(pool, first, length);
-        return failure == 0 || (failure == BAD_DESCRIPTOR && VirtualMemory.populate(first, length) == 0);
+    /** Returns 0 or the errno value of the failure. */
+    private static int reserveUpTo(long pool, long granule) {
+        long reserved = PoolHeader.reserved(pool);
+        long address = PageTable.addressOfGranule(pool, reserved);
+        long bytes = Units.granulesToBytes(granule - reserved);
+        int failure = allocate(pool, address, bytes);
+        if (failure == BAD_DESCRIPTOR) {
+            failure = VirtualMemory.populate(address, bytes);
+        }
+        if (failure == 0) {
+            PoolHeader.setReserved(pool, granule);
+        }
+        return failure;
     }
 }
