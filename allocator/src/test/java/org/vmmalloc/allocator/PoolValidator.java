@@ -19,6 +19,15 @@ final class PoolValidator {
 
     /** All structure; the census must agree. Returns the number of blocks in use. */
     static long validate(long pool) {
+        return validate(pool, HeapValidator.validate(pool));
+    }
+
+    /** The same after recovery from a fork. */
+    static long validateRecovered(long pool) {
+        return validate(pool, HeapValidator.validateRecovered(pool));
+    }
+
+    private static long validate(long pool, long blocks) {
         long longest = PoolHeader.limit(pool) - PoolHeader.frontier(pool);
         Run last = new Run(0, 0, false);
         for (Run run : RunValidator.validate(pool)) {
@@ -28,7 +37,6 @@ final class PoolValidator {
         if (last.isFree()) {
             longest = Math.max(longest, PoolHeader.limit(pool) - last.granule());
         }
-        long blocks = HeapValidator.validate(pool);
         try (Arena arena = Arena.ofConfined()) {
             long census = arena.allocate(Census.BYTES, Units.BYTES_IN_WORD).address();
             Census.take(pool, census);

@@ -32,8 +32,8 @@ import org.vmmalloc.memory.Memory;
  *   <li>{@code zero}: blocks from this index on were never handed out, and are zero if the flags say so.
  * </ul>
  *
- * <p>Invariants: {@code bits(free) + blocks in use == ready}; a block whose remote bit is set is in use; {@code remote} is all zero whenever the
- * page is not a slab.
+ * <p>Invariants: {@code bits(free) + blocks in use == ready}; a block whose remote bit is set is in use; {@code remote} is all zero when the slab
+ * is made.
  */
 @StaticInit
 @Unmanaged

@@ -63,6 +63,8 @@ public final class SlabMaker {
         Slab.setFlags(slab, reserved | zero | Slab.FULL);
         long words = (SizeClass.toBlocksInSlab(sizeClass) + (long) Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
         Memory.fill(Slab.free(slab), words << Units.LOG_BYTES_IN_WORD, 0);
+        // A copy made by a fork may hold remote bits of a slab that was given back before its record was copied.
+        Memory.fill(Slab.remoteWord(slab, 0), words << Units.LOG_BYTES_IN_WORD, 0);
     }
 
     /** The later pages name the slab's start. */

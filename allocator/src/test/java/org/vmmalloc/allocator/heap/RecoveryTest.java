@@ -109,6 +109,20 @@ class RecoveryTest {
         HeapValidator.validate(pool);
     }
 
+    /** The bits were copied while the slab was still there, the table when it was given back. */
+    @Test
+    void remoteBitsOfASlabThatIsGoneAreForgotten() {
+        long slab = SlabMaker.make(pool, other, SizeClass.of(BYTES));
+        long remoteWord = Slab.remoteWord(slab, 0);
+        SlabMaker.giveBack(pool, other, slab);
+        Memory.putLong(remoteWord, 0b111);
+        Recovery.recover(pool, own);
+        long block = Allocate.allocate(own, BYTES);
+        assertEquals(slab, slabOf(block));
+        assertEquals(0, Memory.getLong(remoteWord));
+        recover();
+    }
+
     @Test
     void postedSlabIsCollected() {
         long block = Allocate.allocate(own, BYTES);
