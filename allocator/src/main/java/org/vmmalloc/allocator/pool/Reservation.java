@@ -8,8 +8,8 @@ import org.vmmalloc.memory.VirtualMemory;
 /**
  * File space ahead of use, so that no later page fault can hit a full file system.
  *
- * <p>Where file space is memory, it is taken when it is about to be used. On a disk, space is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and
- * nothing has changed.
+ * <p>Where file space is memory, it is taken when it is about to be used, and so is that of the tables everywhere. On a disk, space for user memory
+ * is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and nothing has changed.
  */
 @StaticInit
 @Unmanaged
