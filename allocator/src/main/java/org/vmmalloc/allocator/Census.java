@@ -7,6 +7,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
@@ -44,14 +46,14 @@ public final class Census {
     /** Counts. */
     public static void take(long pool, long census) {
         Memory.fill(census, BYTES, 0);
-        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
             if (PageTable.kind(PageTable.recordOfPage(pool, page)) == PageTable.SLAB) {
                 countSlab(pool, page, census);
             }
         }
-        Memory.putLong(census + LARGE_BLOCKS_OFFSET, PoolHeader.largeBlocks(pool));
-        Memory.putLong(census + LARGE_BYTES_OFFSET, Units.granulesToBytes(PoolHeader.largeGranules(pool)));
+        Memory.putLong(census + LARGE_BLOCKS_OFFSET, UsageCounters.largeBlocks(pool));
+        Memory.putLong(census + LARGE_BYTES_OFFSET, Units.granulesToBytes(UsageCounters.largeGranules(pool)));
         Memory.putLong(census + LONGEST_OFFSET, Units.granulesToBytes(PageRuns.longest(pool)));
     }
 

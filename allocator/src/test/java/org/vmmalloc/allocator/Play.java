@@ -10,7 +10,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.HeapAccess;
 import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.heap.Refill;
-import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.HeapDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunRelease;
 
@@ -196,7 +197,7 @@ final class Play {
     }
 
     private void checkReturned() {
-        long heapGranules = (PoolHeader.heaps(pool) + 15) / 16 * Units.GRANULES_IN_PAGE;
-        assertEquals(heapGranules, PoolHeader.used(pool), "granules in use at the end: those of heaps");
+        long heapGranules = (HeapDirectory.heaps(pool) + 15) / 16 * Units.GRANULES_IN_PAGE;
+        assertEquals(heapGranules, UsageCounters.used(pool), "granules in use at the end: those of heaps");
     }
 }

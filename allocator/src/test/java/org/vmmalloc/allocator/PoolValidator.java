@@ -9,6 +9,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.HeapValidator;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.RunValidator;
 import org.vmmalloc.allocator.run.RunValidator.Run;
 import org.vmmalloc.allocator.slab.SlabValidator;
@@ -28,7 +30,7 @@ final class PoolValidator {
     }
 
     private static long validate(long pool, long blocks) {
-        long longest = PoolHeader.limit(pool) - PoolHeader.frontier(pool);
+        long longest = PoolHeader.limit(pool) - RunDirectory.frontier(pool);
         Run last = new Run(0, 0, false);
         for (Run run : RunValidator.validate(pool)) {
             longest = run.isFree() ? Math.max(longest, run.granules()) : longest;
@@ -41,14 +43,14 @@ final class PoolValidator {
             long census = arena.allocate(Census.BYTES, Units.BYTES_IN_WORD).address();
             Census.take(pool, census);
             assertEquals(blocks, Census.blocks(census), "blocks of the census");
-            assertEquals(PoolHeader.largeBlocks(pool), Census.largeBlocks(census), "large blocks of the census");
+            assertEquals(UsageCounters.largeBlocks(pool), Census.largeBlocks(census), "large blocks of the census");
             assertEquals(
                     Units.granulesToBytes(longest), Census.longestFreeBytes(census), "longest free run of the census");
             assertTrue(
                     Census.blockBytes(census) + Census.freeBytes(census) <= Census.slabBytes(census),
                     "bytes of the census");
         }
-        return blocks + PoolHeader.largeBlocks(pool);
+        return blocks + UsageCounters.largeBlocks(pool);
     }
 
     /** All structure, and that all which is said to have file space has it, and all which is said to be zero is. */
@@ -64,7 +66,7 @@ final class PoolValidator {
     }
 
     private static void forAllSlabs(long pool, LongConsumer action) {
-        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
             long record = PageTable.recordOfPage(pool, page);
             if (PageTable.kind(record) == PageTable.SLAB) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Posts;
 import org.vmmalloc.allocator.heap.Refill;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 
 /** A thread frees another's blocks while their owner, or whoever follows it, does something with the slab: many times, at slightly different moments. */
 class RaceTest {
@@ -163,7 +163,7 @@ class RaceTest {
         }
         owner.end();
         Refill.giveBackEmpty(next.heap());
-        assertEquals(Units.GRANULES_IN_PAGE, PoolHeader.used(pool.address()), "only heaps are left");
+        assertEquals(Units.GRANULES_IN_PAGE, UsageCounters.used(pool.address()), "only heaps are left");
         assertEquals(List.of(), owner.takeReports(), "no misuse");
         assertEquals(List.of(), next.takeReports(), "no misuse");
     }

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.Medium;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 
 /** Real threads at random, with the validator at every moment when all of them rest. */
 class ThreadsTest {
@@ -57,8 +58,8 @@ class ThreadsTest {
         actors.forEach(Actor::end);
         actors.getFirst().tidy();
         assertEquals(0, PoolValidator.validateContent(pool), "blocks in use");
-        long heapPages = (PoolHeader.heaps(pool) + 15) / 16;
-        assertEquals(Units.pageToGranule(heapPages), PoolHeader.used(pool), "only heaps are left");
+        long heapPages = (HeapDirectory.heaps(pool) + 15) / 16;
+        assertEquals(Units.pageToGranule(heapPages), UsageCounters.used(pool), "only heaps are left");
     }
 
     @Test
@@ -105,7 +106,9 @@ class ThreadsTest {
                         .mapToObj(i -> (Runnable) () -> liveShortly(pool, seeds))
                         .toList());
             }
-            assertTrue(PoolHeader.heaps(pool.address()) <= 2 * THREADS, "heaps: " + PoolHeader.heaps(pool.address()));
+            assertTrue(
+                    HeapDirectory.heaps(pool.address()) <= 2 * THREADS,
+                    "heaps: " + HeapDirectory.heaps(pool.address()));
             assertEquals(0, PoolValidator.validate(pool.address()), "blocks in use");
         }
     }

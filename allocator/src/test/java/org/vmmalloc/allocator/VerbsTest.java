@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Refill;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 
 /** The verbs at their edges: nothing, too much, a full pool, and in place. */
@@ -99,7 +99,7 @@ class VerbsTest {
             thread.free(one);
             blocks.forEach(thread::free);
             Refill.giveBackEmpty(thread.heap());
-            assertEquals(Units.GRANULES_IN_PAGE, PoolHeader.used(pool));
+            assertEquals(Units.GRANULES_IN_PAGE, UsageCounters.used(pool));
             assertEquals(simulated.userGranules() - Units.GRANULES_IN_PAGE, PageRuns.longest(pool));
         }
     }
@@ -130,7 +130,7 @@ class VerbsTest {
         assertNotEquals(block, moved);
         Content.check(moved, 70_000, 3);
         thread.free(next);
-        assertTrue(PoolHeader.largeBlocks(pool) == 1);
+        assertTrue(UsageCounters.largeBlocks(pool) == 1);
     }
 
     @Test

@@ -5,8 +5,10 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Recovery;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Threads;
 import org.vmmalloc.preload.debug.Ledger;
@@ -37,8 +39,8 @@ public final class ForkHandlers {
         if (Flavour.isDebug() && !DebugLife.prefork(pool)) {
             return;
         }
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
         if (!PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             int errno = LibC.errno();
@@ -80,8 +82,8 @@ public final class ForkHandlers {
         }
         LibC.setErrno(errno);
         PoolHeader.setForkingThread(pool, 0);
-        Lock.releaseAfterFork(PoolHeader.runLock(pool));
-        Lock.releaseAfterFork(PoolHeader.heapLock(pool));
+        Lock.releaseAfterFork(RunDirectory.runLock(pool));
+        Lock.releaseAfterFork(HeapDirectory.heapLock(pool));
         Ledger.end();
     }
 
@@ -98,8 +100,8 @@ public final class ForkHandlers {
         }
         LibC.setErrno(errno);
         PoolHeader.setForkingThread(pool, 0);
-        Lock.reset(PoolHeader.runLock(pool));
-        Lock.reset(PoolHeader.heapLock(pool));
+        Lock.reset(RunDirectory.runLock(pool));
+        Lock.reset(HeapDirectory.heapLock(pool));
         long heap = ThreadHeap.get();
         Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap);
         Ledger.remapped();

@@ -7,7 +7,10 @@ import org.vmmalloc.allocator.Census;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.RunRelease;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
@@ -41,7 +44,7 @@ public final class InfoEntry {
         long pool = Library.pool();
         long census = LibC.stackMemory(Census.BYTES);
         Census.take(pool, census);
-        long arena = Units.granulesToBytes(PoolHeader.frontier(pool));
+        long arena = Units.granulesToBytes(RunDirectory.frontier(pool));
         long used = Census.blockBytes(census) + Census.largeBytes(census);
         Memory.putLong(result, arena);
         Memory.putLong(result + Long.BYTES, Census.slabs(census));
@@ -51,7 +54,7 @@ public final class InfoEntry {
         Memory.putLong(result + 8 * Long.BYTES, arena - used);
         Memory.putLong(
                 result + 9 * Long.BYTES,
-                Units.granulesToBytes(PoolHeader.frontier(pool) - PoolHeader.first(pool) - PoolHeader.used(pool)));
+                Units.granulesToBytes(RunDirectory.frontier(pool) - PoolHeader.first(pool) - UsageCounters.used(pool)));
         Ledger.end();
     }
 
@@ -90,12 +93,12 @@ public final class InfoEntry {
         Line.clear(report, LONGEST_REPORT_BYTES);
         number(report, Texts.of("pool bytes      = "), PoolHeader.bytes(pool));
         number(report, Texts.of("\nin use bytes    = "), Census.blockBytes(census) + Census.largeBytes(census));
-        number(report, Texts.of("\npages in use    = "), Units.granulesToBytes(PoolHeader.used(pool)));
-        number(report, Texts.of("\npeak of those   = "), Units.granulesToBytes(PoolHeader.peak(pool)));
+        number(report, Texts.of("\npages in use    = "), Units.granulesToBytes(UsageCounters.used(pool)));
+        number(report, Texts.of("\npeak of those   = "), Units.granulesToBytes(UsageCounters.peak(pool)));
         number(report, Texts.of("\nslabs           = "), Census.slabs(census));
         number(report, Texts.of("\nblocks in slabs = "), Census.blocks(census));
         number(report, Texts.of("\nlarge blocks    = "), Census.largeBlocks(census));
-        number(report, Texts.of("\nheaps           = "), PoolHeader.heaps(pool));
+        number(report, Texts.of("\nheaps           = "), HeapDirectory.heaps(pool));
         Line.write(report, LibC.STANDARD_ERROR);
         Ledger.end();
     }
@@ -125,8 +128,8 @@ public final class InfoEntry {
         Line.clear(report, LONGEST_REPORT_BYTES);
         attribute(report, Texts.of("<malloc version=\"vmmalloc-1\">\n<pool bytes=\""), PoolHeader.bytes(pool));
         attribute(report, Texts.of(" used=\""), Census.blockBytes(census) + Census.largeBytes(census));
-        attribute(report, Texts.of(" pages=\""), Units.granulesToBytes(PoolHeader.used(pool)));
-        attribute(report, Texts.of(" peak=\""), Units.granulesToBytes(PoolHeader.peak(pool)));
+        attribute(report, Texts.of(" pages=\""), Units.granulesToBytes(UsageCounters.used(pool)));
+        attribute(report, Texts.of(" peak=\""), Units.granulesToBytes(UsageCounters.peak(pool)));
         attribute(report, Texts.of(" longestFree=\""), Census.longestFreeBytes(census));
         attribute(report, Texts.of("/>\n<slabs count=\""), Census.slabs(census));
         attribute(report, Texts.of(" bytes=\""), Census.slabBytes(census));
@@ -134,7 +137,7 @@ public final class InfoEntry {
         attribute(report, Texts.of(" free=\""), Census.freeBytes(census));
         attribute(report, Texts.of("/>\n<large count=\""), Census.largeBlocks(census));
         attribute(report, Texts.of(" bytes=\""), Census.largeBytes(census));
-        attribute(report, Texts.of("/>\n<heaps count=\""), PoolHeader.heaps(pool));
+        attribute(report, Texts.of("/>\n<heaps count=\""), HeapDirectory.heaps(pool));
         Line.append(report, Texts.of("/>\n</malloc>\n"));
         Ledger.end();
         StreamDoor.write(stream, Line.text(report), Line.length(report));

@@ -4,9 +4,11 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.allocator.slab.Slab;
@@ -35,7 +37,7 @@ public final class PoolCopy {
     }
 
     private static int copyUserMemory(long pool, int descriptor) {
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         long begin = 0;
         long end = 0;
         long granule = PoolHeader.first(pool);
@@ -65,7 +67,7 @@ public final class PoolCopy {
             return Units.roundUpToGranule(Slab.ready(record) * SizeClass.toBytes(Slab.sizeClass(record)));
         }
         if (kind == PageTable.HEAPS) {
-            return Math.min(Units.BYTES_IN_PAGE, PoolHeader.bytesOfHeapsIn(pool, granule));
+            return Math.min(Units.BYTES_IN_PAGE, HeapDirectory.bytesOfHeapsIn(pool, granule));
         }
         return kind == PageTable.SPACE ? Units.granulesToBytes(RunMarks.blockAt(pool, granule)) : 0;
     }
@@ -81,7 +83,7 @@ public final class PoolCopy {
 
     /** The page table as far as the frontier, and the bitmaps that have space, whatever they hold. */
     private static int copyTables(long pool, int descriptor) {
-        long pages = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long pages = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         long page = Units.granuleToPage(PoolHeader.first(pool));
         while (page < pages) {
             long bitmaps = Reservation.bitmapsOf(pool, page) & ~Units.GRANULE_MASK;
@@ -114,7 +116,7 @@ public final class PoolCopy {
         PoolHeader.setFlags(pool, flags);
         PoolHeader.setFile(pool, descriptor, device, inode);
         Reservation.restart(pool);
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         long granule = PoolHeader.first(pool);
         while (granule < frontier) {
             long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));

@@ -2,8 +2,8 @@ package org.vmmalloc.allocator.heap;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 
@@ -28,7 +28,7 @@ final class Adoption {
         long first = 0;
         long adopted = 0;
         for (int i = 0; i < mostHeaps && adopted == 0; i++) {
-            if (PoolHeader.idleFirst(pool) == 0) {
+            if (HeapDirectory.idleFirst(pool) == 0) {
                 return 0;
             }
             long idle = Heaps.takeIdle(pool);
@@ -92,7 +92,7 @@ final class Adoption {
     /** Gives back all that is empty in all idle heaps: before the pool is said to be full. */
     static void giveBackAll(long pool) {
         Heaps.releaseVanished(pool);
-        int heaps = PoolHeader.heaps(pool);
+        int heaps = HeapDirectory.heaps(pool);
         for (int i = 0; i < heaps; i++) {
             long idle = Heaps.takeIdle(pool);
             if (idle == 0) {

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
@@ -29,7 +30,7 @@ public final class Heaps {
     /** Gives this thread a heap: an idle one, that of a vanished thread, or a new one. 0 if there is no memory for it. */
     public static long bind(long pool) {
         int thread = Threads.currentId();
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
         long heap = takeIdleLocked(pool);
         if (heap == 0) {
             heap = findVanished(pool, thread);
@@ -41,7 +42,7 @@ public final class Heaps {
             Heap.setThread(heap, thread);
             Heap.setState(heap, Heap.BUSY);
         }
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
         return heap;
     }
 
@@ -50,50 +51,50 @@ public final class Heaps {
         long pool = Heap.pool(heap);
         Posts.drain(heap);
         HeapSlabs.giveBackEmpty(heap);
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
         Heap.setState(heap, Heap.IDLE);
-        long first = PoolHeader.idleFirst(pool);
+        long first = HeapDirectory.idleFirst(pool);
         Heap.setNextIdle(heap, first);
-        PoolHeader.setIdleFirst(pool, heap);
+        HeapDirectory.setIdleFirst(pool, heap);
         if (first == 0) {
-            PoolHeader.setIdleLast(pool, heap);
+            HeapDirectory.setIdleLast(pool, heap);
         }
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
     }
 
     /** Takes an idle heap off the list, to look after it; 0 if there is none. */
     static long takeIdle(long pool) {
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
         long heap = takeIdleLocked(pool);
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
         return heap;
     }
 
     /** Puts an idle heap back, behind all others. */
     static void putIdle(long pool, long heap) {
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
         putIdleLocked(pool, heap);
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
     }
 
     private static void putIdleLocked(long pool, long heap) {
         Heap.setNextIdle(heap, 0);
-        long last = PoolHeader.idleLast(pool);
+        long last = HeapDirectory.idleLast(pool);
         if (last == 0) {
-            PoolHeader.setIdleFirst(pool, heap);
+            HeapDirectory.setIdleFirst(pool, heap);
         } else {
             Heap.setNextIdle(last, heap);
         }
-        PoolHeader.setIdleLast(pool, heap);
+        HeapDirectory.setIdleLast(pool, heap);
     }
 
     private static long takeIdleLocked(long pool) {
-        long heap = PoolHeader.idleFirst(pool);
+        long heap = HeapDirectory.idleFirst(pool);
         if (heap != 0) {
             long next = Heap.nextIdle(heap);
-            PoolHeader.setIdleFirst(pool, next);
+            HeapDirectory.setIdleFirst(pool, next);
             if (next == 0) {
-                PoolHeader.setIdleLast(pool, 0);
+                HeapDirectory.setIdleLast(pool, 0);
             }
         }
         return heap;
@@ -101,8 +102,8 @@ public final class Heaps {
 
     /** Makes all heaps idle whose threads vanished in an unusual way. */
     static void releaseVanished(long pool) {
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
-        long heap = PoolHeader.allHeaps(pool);
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
+        long heap = HeapDirectory.allHeaps(pool);
         while (heap != 0) {
             if (Heap.state(heap) == Heap.BUSY && !Threads.isAlive(PoolHeader.processId(pool), Heap.thread(heap))) {
                 Heap.setState(heap, Heap.IDLE);
@@ -110,16 +111,16 @@ public final class Heaps {
             }
             heap = Heap.older(heap);
         }
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
     }
 
     /** Looks at a few heaps, others each time. A heap of this very thread, which has none, is that of a vanished one whose number it got. */
     private static long findVanished(long pool, int thread) {
-        long heap = PoolHeader.suspect(pool);
+        long heap = HeapDirectory.suspect(pool);
         long found = 0;
         for (int i = 0; i < SUSPECTS_AT_ONCE && found == 0; i++) {
             if (heap == 0) {
-                heap = PoolHeader.allHeaps(pool);
+                heap = HeapDirectory.allHeaps(pool);
             }
             if (heap == 0) {
                 return 0;
@@ -129,7 +130,7 @@ public final class Heaps {
             }
             heap = Heap.older(heap);
         }
-        PoolHeader.setSuspect(pool, heap);
+        HeapDirectory.setSuspect(pool, heap);
         return found;
     }
 
@@ -138,19 +139,19 @@ public final class Heaps {
     }
 
     private static long make(long pool) {
-        if (PoolHeader.nextHeap(pool) == PoolHeader.heapPageEnd(pool) && !makePage(pool)) {
+        if (HeapDirectory.nextHeap(pool) == HeapDirectory.heapPageEnd(pool) && !makePage(pool)) {
             return 0;
         }
-        long heap = PoolHeader.nextHeap(pool);
+        long heap = HeapDirectory.nextHeap(pool);
         if (Reservation.isOnDemand(pool) && !Reservation.reserve(pool, heap, Heap.BYTES)) {
             return 0;
         }
-        PoolHeader.setNextHeap(pool, heap + Heap.BYTES);
+        HeapDirectory.setNextHeap(pool, heap + Heap.BYTES);
         describe(pool, heap);
-        Heap.setOlder(heap, PoolHeader.allHeaps(pool));
-        PoolHeader.setAllHeaps(pool, heap);
-        int heaps = PoolHeader.heaps(pool);
-        PoolHeader.setHeaps(pool, heaps + 1);
+        Heap.setOlder(heap, HeapDirectory.allHeaps(pool));
+        HeapDirectory.setAllHeaps(pool, heap);
+        int heaps = HeapDirectory.heaps(pool);
+        HeapDirectory.setHeaps(pool, heaps + 1);
         return heap;
     }
 
@@ -161,8 +162,8 @@ public final class Heaps {
         }
         long address = PageTable.addressOfGranule(pool, PageRuns.granuleOf(run));
         PageTable.setKind(PageTable.recordOf(pool, address), PageTable.HEAPS);
-        PoolHeader.setNextHeap(pool, address);
-        PoolHeader.setHeapPageEnd(pool, address + HEAPS_IN_PAGE_BYTES);
+        HeapDirectory.setNextHeap(pool, address);
+        HeapDirectory.setHeapPageEnd(pool, address + HEAPS_IN_PAGE_BYTES);
         return true;
     }
 

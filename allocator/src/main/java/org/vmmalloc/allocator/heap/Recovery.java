@@ -4,8 +4,10 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
@@ -31,8 +33,8 @@ public final class Recovery {
         if (own != 0) {
             Heap.setThread(own, Threads.currentId());
         }
-        int runsOnTheirWay = Memory.getInt(PoolHeader.releasing(pool));
-        if (PoolHeader.heaps(pool) > 1 || own == 0 || runsOnTheirWay != 0) {
+        int runsOnTheirWay = Memory.getInt(RunDirectory.releasing(pool));
+        if (HeapDirectory.heaps(pool) > 1 || own == 0 || runsOnTheirWay != 0) {
             forgetOthers(pool, own);
             recoverSlabs(pool, own);
             PageRuns.recover(pool);
@@ -41,9 +43,9 @@ public final class Recovery {
 
     /** All heaps but this thread's become idle, and empty for now. */
     private static void forgetOthers(long pool, long own) {
-        PoolHeader.setIdleFirst(pool, 0);
-        PoolHeader.setIdleLast(pool, 0);
-        long heap = PoolHeader.allHeaps(pool);
+        HeapDirectory.setIdleFirst(pool, 0);
+        HeapDirectory.setIdleLast(pool, 0);
+        long heap = HeapDirectory.allHeaps(pool);
         while (heap != 0) {
             Memory.putLong(Heap.posts(heap), 0);
             if (heap != own) {
@@ -58,7 +60,7 @@ public final class Recovery {
     }
 
     private static void recoverSlabs(long pool, long own) {
-        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         long page = Units.granuleToPage(PoolHeader.first(pool));
         while (page < end) {
             long record = PageTable.recordOfPage(pool, page);

@@ -3,8 +3,8 @@ package org.vmmalloc.allocator.heap;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
@@ -63,7 +63,7 @@ public final class Refill {
     /** The pool is full: gives back all that is empty, and then leaves no heap out. */
     private static boolean foundAfterAll(long heap, long window) {
         giveBackEmpty(heap);
-        return found(heap, window, PoolHeader.heaps(Heap.pool(heap)));
+        return found(heap, window, HeapDirectory.heaps(Heap.pool(heap)));
     }
 
     private static boolean listed(long heap, long window) {

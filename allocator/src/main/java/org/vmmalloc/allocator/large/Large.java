@@ -7,6 +7,8 @@ import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.memory.Memory;
@@ -63,10 +65,10 @@ public final class Large {
 
     /** Marks the block's length; with it change the number of large blocks and of their granules. */
     private static void mark(long pool, long granule, long granules, long moreBlocks, long moreGranules) {
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         RunMarks.setBlock(pool, granule, granules);
-        PoolHeader.addLarge(pool, moreBlocks, moreGranules);
-        Lock.release(pool, PoolHeader.runLock(pool));
+        UsageCounters.addLarge(pool, moreBlocks, moreGranules);
+        Lock.release(pool, RunDirectory.runLock(pool));
     }
 
     /** The size of the block that starts at the address, in bytes, or 0 if none does. */
@@ -84,13 +86,13 @@ public final class Large {
             return false;
         }
         long granule = (address - pool) >>> Units.LOG_BYTES_IN_GRANULE;
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         long granules = RunMarks.blockAt(pool, granule);
         if (granules != 0) {
             RunMarks.setBlock(pool, granule, 0);
-            PoolHeader.addLarge(pool, -1, -granules);
+            UsageCounters.addLarge(pool, -1, -granules);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         if (granules == 0) {
             return false;
         }

@@ -27,8 +27,8 @@ final class LockOrder {
     /** This thread is about to wait for the lock. */
     static void check(long pool, long lock) {
         Check.that(!isHeld(lock));
-        if (lock == PoolHeader.heapLock(pool)) {
-            Check.that(!isHeld(PoolHeader.runLock(pool)));
+        if (lock == HeapDirectory.heapLock(pool)) {
+            Check.that(!isHeld(RunDirectory.runLock(pool)));
         }
     }
 

@@ -39,7 +39,7 @@ public final class PoolFormat {
         PoolHeader.setFile(pool, descriptor, device, inode);
         PoolHeader.setProcessId(pool, Threads.processId());
         layOut(pool, bytes);
-        if (!Reservation.reserveFrontier(pool, PoolHeader.frontier(pool) + 1)) {
+        if (!Reservation.reserveFrontier(pool, RunDirectory.frontier(pool) + 1)) {
             return false;
         }
         PoolHeader.setMagic(pool, PoolHeader.MAGIC);
@@ -54,8 +54,8 @@ public final class PoolFormat {
         PoolHeader.setBitmaps(pool, pool + bitmaps);
         PoolHeader.setLimit(pool, bytes >>> Units.LOG_BYTES_IN_GRANULE);
         PoolHeader.setFirst(pool, Units.pageToGranule(firstPage));
-        PoolHeader.setFrontier(pool, Units.pageToGranule(firstPage));
-        PoolHeader.setReserved(pool, Units.pageToGranule(firstPage));
-        PoolHeader.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
+        RunDirectory.setFrontier(pool, Units.pageToGranule(firstPage));
+        RunDirectory.setReserved(pool, Units.pageToGranule(firstPage));
+        RunDirectory.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
     }
 }

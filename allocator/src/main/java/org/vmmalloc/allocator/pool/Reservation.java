@@ -38,12 +38,12 @@ public final class Reservation {
 
     /** The pool is a fresh copy: nothing is reserved beyond the frontier. */
     public static void restart(long pool) {
-        PoolHeader.setReserved(pool, PoolHeader.frontier(pool));
+        RunDirectory.setReserved(pool, RunDirectory.frontier(pool));
     }
 
     /** The pool's mapping is private: what was never used becomes anonymous, so that a full file system cannot matter any more. */
     public static boolean makeRestAnonymous(long pool) {
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         long pages = Units.granuleToPage(frontier - 1) + 1;
         long table = Units.roundUp(PageTable.recordOfPage(pool, pages), Units.BYTES_IN_GRANULE);
         long bitmaps = Units.roundUp(bitmapsOf(pool, pages), Units.BYTES_IN_GRANULE);
@@ -67,7 +67,7 @@ public final class Reservation {
             return false;
         }
         return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
-                || granule <= PoolHeader.reserved(pool)
+                || granule <= RunDirectory.reserved(pool)
                 || reserveStep(pool, granule);
     }
 
@@ -97,13 +97,13 @@ public final class Reservation {
         if (PageTable.hasBitmaps(record)) {
             return true;
         }
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         boolean reserved =
                 PageTable.hasBitmaps(record) || reserveTable(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE);
         if (reserved) {
             PageTable.setHasBitmaps(record);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return reserved;
     }
 
@@ -140,7 +140,7 @@ public final class Reservation {
 
     /** Gives page table records space, up to the page. */
     private static boolean describe(long pool, long page) {
-        long described = PoolHeader.described(pool);
+        long described = RunDirectory.described(pool);
         if (page <= described) {
             return true;
         }
@@ -148,7 +148,7 @@ public final class Reservation {
         if (!reserveTable(pool, PageTable.recordOfPage(pool, described), Units.granulesToBytes(granules))) {
             return false;
         }
-        PoolHeader.setDescribed(pool, described + granules * PAGES_DESCRIBED_BY_GRANULE);
+        RunDirectory.setDescribed(pool, described + granules * PAGES_DESCRIBED_BY_GRANULE);
         return true;
     }
 
@@ -163,7 +163,7 @@ public final class Reservation {
 
     /** A step of 64 MiB ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
     private static boolean reserveStep(long pool, long granule) {
-        long step = Math.min(PoolHeader.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
+        long step = Math.min(RunDirectory.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
         if (granule < step && reserveUpTo(pool, step) == 0) {
             return true;
         }
@@ -177,7 +177,7 @@ public final class Reservation {
 
     /** Returns 0 or the errno value of the failure. */
     private static int reserveUpTo(long pool, long granule) {
-        long reserved = PoolHeader.reserved(pool);
+        long reserved = RunDirectory.reserved(pool);
         long address = PageTable.addressOfGranule(pool, reserved);
         long bytes = Units.granulesToBytes(granule - reserved);
         int failure = allocate(pool, address, bytes);
@@ -185,7 +185,7 @@ public final class Reservation {
             failure = VirtualMemory.populate(address, bytes);
         }
         if (failure == 0) {
-            PoolHeader.setReserved(pool, granule);
+            RunDirectory.setReserved(pool, granule);
         }
         return failure;
     }

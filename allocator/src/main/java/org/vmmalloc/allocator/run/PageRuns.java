@@ -8,6 +8,8 @@ import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
@@ -63,15 +65,15 @@ public final class PageRuns {
         if (granules > PoolHeader.limit(pool)) {
             return 0;
         }
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         long run = take(pool, granules, alignment);
         while (run == 0 && RunRelease.awaitOthers(pool)) {
             run = take(pool, granules, alignment);
         }
         if (run != 0) {
-            PoolHeader.addUsed(pool, granules);
+            UsageCounters.addUsed(pool, granules);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return run;
     }
 
@@ -83,11 +85,11 @@ public final class PageRuns {
     /** Gives a run back. */
     public static void free(long pool, long granule, long granules, int flags) {
         long now = Threads.coarseMilliseconds();
-        Lock.acquire(pool, PoolHeader.runLock(pool));
-        PoolHeader.addUsed(pool, -granules);
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        UsageCounters.addUsed(pool, -granules);
         insert(pool, granule, granules, flags, now);
         boolean releaseIsDue = RunRelease.isDue(pool, now);
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         if (releaseIsDue) {
             RunRelease.releaseOlderThan(pool, RunRelease.DELAY_MILLISECONDS);
         }
@@ -99,24 +101,24 @@ public final class PageRuns {
      * @return the added part as a run, or 0 if what follows is in use
      */
     public static long extend(long pool, long granule, long granules, long added) {
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         long run = extendLocked(pool, granule + granules, added);
         if (run != 0) {
-            PoolHeader.addUsed(pool, added);
+            UsageCounters.addUsed(pool, added);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return run;
     }
 
     private static long extendLocked(long pool, long end, long added) {
-        if (end == PoolHeader.frontier(pool)) {
+        if (end == RunDirectory.frontier(pool)) {
             return fromFrontier(pool, added, 1);
         }
         long length = RunMarks.freeAt(pool, end);
         if (length >= added) {
             return takePart(pool, Units.granuleToPage(end), end, added);
         }
-        if (length != 0 && end + length == PoolHeader.frontier(pool)) {
+        if (length != 0 && end + length == RunDirectory.frontier(pool)) {
             return fromFrontier(pool, added, 1);
         }
         return 0;
@@ -156,7 +158,7 @@ public final class PageRuns {
 
     /** Takes fresh memory, and with it the free run that ends at the frontier, if there is one. */
     private static long fromFrontier(long pool, long granules, long alignment) {
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         long start = RunMarks.freeBefore(pool, frontier);
         if (start == 0) {
             start = frontier;
@@ -175,7 +177,7 @@ public final class PageRuns {
             RunTree.remove(pool, node);
             RunMarks.unmarkFree(pool, start, frontier - start);
         }
-        PoolHeader.setFrontier(pool, end);
+        RunDirectory.setFrontier(pool, end);
         addFree(pool, start, granule - start, flags, freedAt);
         return run(granule, flags);
     }
@@ -199,7 +201,7 @@ public final class PageRuns {
             length += granule - before;
         }
         long end = granule + granules;
-        if (end < PoolHeader.frontier(pool)) {
+        if (end < RunDirectory.frontier(pool)) {
             long behind = RunMarks.freeAt(pool, end);
             if (behind != 0) {
                 long node = Units.granuleToPage(end);
@@ -240,8 +242,8 @@ public final class PageRuns {
 
     /** After other threads vanished: what is neither slab nor large block nor heaps nor a free run becomes one; counts anew what is used. */
     public static void recover(long pool) {
-        PoolHeader.addReleasing(pool, -Memory.getInt(PoolHeader.releasing(pool)));
-        long frontier = PoolHeader.frontier(pool);
+        RunDirectory.addReleasing(pool, -Memory.getInt(RunDirectory.releasing(pool)));
+        long frontier = RunDirectory.frontier(pool);
         long granule = PoolHeader.first(pool);
         long used = 0;
         while (granule < frontier) {
@@ -262,8 +264,8 @@ public final class PageRuns {
             }
             granule = next;
         }
-        long before = PoolHeader.used(pool);
-        PoolHeader.addUsed(pool, used - before);
+        long before = UsageCounters.used(pool);
+        UsageCounters.addUsed(pool, used - before);
     }
 
     private static long endOfNothing(long pool, long granule, long frontier) {
@@ -278,17 +280,17 @@ public final class PageRuns {
 
     /** The length of the longest free run, the never used part and what is free just before it counted as one: no larger block can be had. */
     public static long longest(long pool) {
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         long granules = longestLocked(pool);
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return granules;
     }
 
     private static long longestLocked(long pool) {
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         long before = RunMarks.freeBefore(pool, frontier);
         long fresh = PoolHeader.limit(pool) - (before != 0 ? before : frontier);
-        long node = Memory.getUnsignedInt(PoolHeader.runTree(pool));
+        long node = Memory.getUnsignedInt(RunDirectory.runTree(pool));
         long longest = 0;
         while (node != 0) {
             longest = RunMarks.freeGranules(pool, node);

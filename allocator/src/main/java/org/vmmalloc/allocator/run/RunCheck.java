@@ -3,7 +3,7 @@ package org.vmmalloc.allocator.run;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
-import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 
 /** Debug library: what must hold of a free run as soon as it has been added. */
 @StaticInit
@@ -14,7 +14,7 @@ final class RunCheck {
     /** Whether the run is found from its start, from its end and in the tree, and has no free neighbour. Under the run lock. */
     static boolean isValid(long pool, long granule, long granules) {
         long end = granule + granules;
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         return granules > 0
                 && end <= frontier
                 && RunMarks.freeAt(pool, granule) == granules

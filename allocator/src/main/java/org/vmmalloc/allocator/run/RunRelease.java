@@ -6,6 +6,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
@@ -34,10 +36,10 @@ public final class RunRelease {
 
     /** Under the run lock. */
     static boolean isDue(long pool, long now) {
-        if (now - PoolHeader.lastRelease(pool) < DELAY_MILLISECONDS || !isPossible(pool)) {
+        if (now - RunDirectory.lastRelease(pool) < DELAY_MILLISECONDS || !isPossible(pool)) {
             return false;
         }
-        PoolHeader.setLastRelease(pool, now);
+        RunDirectory.setLastRelease(pool, now);
         return true;
     }
 
@@ -52,7 +54,7 @@ public final class RunRelease {
         }
         long now = Threads.coarseMilliseconds();
         long released = 0;
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         long node = RunTree.ceiling(pool, Units.GRANULES_IN_PAGE, 0);
         while (node != 0) {
             long start = RunMarks.freeStart(pool, node);
@@ -64,7 +66,7 @@ public final class RunRelease {
             }
             node = RunTree.ceiling(pool, granules, start + 1);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return released;
     }
 
@@ -73,16 +75,16 @@ public final class RunRelease {
         int flags = RunMarks.freeFlags(pool, node);
         RunTree.remove(pool, node);
         RunMarks.unmarkFree(pool, start, granules);
-        PoolHeader.addReleasing(pool, 1);
-        Lock.release(pool, PoolHeader.runLock(pool));
+        RunDirectory.addReleasing(pool, 1);
+        Lock.release(pool, RunDirectory.runLock(pool));
         int failure = VirtualMemory.remove(PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
-        PoolHeader.addReleasing(pool, -1);
+        RunDirectory.addReleasing(pool, -1);
         if (Flavour.isDebug() && failure == 0) {
-            PoolHeader.countRelease(pool, granules);
+            UsageCounters.countRelease(pool, granules);
         }
-        Futex.wakeAll(PoolHeader.releasing(pool));
+        Futex.wakeAll(RunDirectory.releasing(pool));
     }
 
     /**
@@ -91,14 +93,14 @@ public final class RunRelease {
      * @return whether there was one
      */
     static boolean awaitOthers(long pool) {
-        long releasing = PoolHeader.releasing(pool);
+        long releasing = RunDirectory.releasing(pool);
         int runs = Memory.getIntAcquire(releasing);
         if (runs == 0 || PoolHeader.forkingThread(pool) != 0) {
             return false;
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         Futex.waitWhile(releasing, runs);
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         return true;
     }
 }

@@ -2,7 +2,7 @@ package org.vmmalloc.allocator.run;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -45,7 +45,7 @@ final class RunTree {
     /** The first run that is of this length and not below this granule, or longer; 0 if there is none. */
     static long ceiling(long pool, long granules, long granule) {
         long best = 0;
-        long node = nodeAt(PoolHeader.runTree(pool));
+        long node = nodeAt(RunDirectory.runTree(pool));
         while (node != 0) {
             if (isBefore(pool, node, granules, granule)) {
                 node = nodeAt(RunMarks.right(pool, node));
@@ -62,7 +62,7 @@ final class RunTree {
         long granules = RunMarks.freeGranules(pool, added);
         long granule = RunMarks.freeStart(pool, added);
         long addedPriority = priority(added);
-        long link = PoolHeader.runTree(pool);
+        long link = RunDirectory.runTree(pool);
         long node = nodeAt(link);
         while (node != 0 && priority(node) >= addedPriority) {
             boolean before = isBefore(pool, node, granules, granule);
@@ -97,7 +97,7 @@ final class RunTree {
     static void remove(long pool, long removed) {
         long granules = RunMarks.freeGranules(pool, removed);
         long granule = RunMarks.freeStart(pool, removed);
-        long link = PoolHeader.runTree(pool);
+        long link = RunDirectory.runTree(pool);
         long node = nodeAt(link);
         while (node != removed) {
             boolean before = isBefore(pool, node, granules, granule);

@@ -6,8 +6,8 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.memory.Memory;
 
@@ -149,14 +149,14 @@ public final class SlabMaker {
         if (grown == ready) {
             return false;
         }
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         Slab.setReady(slab, grown);
         setFreeBits(slab, ready, grown);
         if (grown == blocks && coversRun(sizeClass)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags | Slab.RESERVED_FLAG);
         }
-        Lock.release(pool, PoolHeader.runLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
         return true;
     }
 

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
 import org.vmmalloc.allocator.slab.SlabMaker;
@@ -57,25 +59,25 @@ public final class HeapValidator {
     }
 
     private void findHeaps() {
-        for (long heap = PoolHeader.allHeaps(pool); heap != 0; heap = Heap.older(heap)) {
+        for (long heap = HeapDirectory.allHeaps(pool); heap != 0; heap = Heap.older(heap)) {
             assertTrue(heaps.add(heap), "the chain of heaps has an end");
             assertEquals(pool, Heap.pool(heap), "the heap's pool");
             assertEquals(PageTable.HEAPS, PageTable.kind(PageTable.recordOf(pool, heap)), "the heap's page");
         }
-        assertEquals(PoolHeader.heaps(pool), heaps.size(), "number of heaps");
-        assertEquals(0, Memory.getInt(PoolHeader.heapLock(pool)), "the heap lock is free");
+        assertEquals(HeapDirectory.heaps(pool), heaps.size(), "number of heaps");
+        assertEquals(0, Memory.getInt(HeapDirectory.heapLock(pool)), "the heap lock is free");
         assertEquals(0, Memory.getLong(PoolHeader.zeroWord(pool)), "the zero word");
     }
 
     private void checkIdle() {
         Set<Long> idle = new HashSet<>();
         long last = 0;
-        for (long heap = PoolHeader.idleFirst(pool); heap != 0; heap = Heap.nextIdle(heap)) {
+        for (long heap = HeapDirectory.idleFirst(pool); heap != 0; heap = Heap.nextIdle(heap)) {
             assertTrue(idle.add(heap), "the list of idle heaps has an end");
             assertTrue(heaps.contains(heap), "an idle heap is a heap");
             last = heap;
         }
-        assertEquals(last, PoolHeader.idleLast(pool), "the last idle heap");
+        assertEquals(last, HeapDirectory.idleLast(pool), "the last idle heap");
         for (long heap : heaps) {
             assertEquals(idle.contains(heap) ? Heap.IDLE : Heap.BUSY, Heap.state(heap), "state of a heap");
         }
@@ -156,7 +158,7 @@ public final class HeapValidator {
     }
 
     private void checkSlabs() {
-        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
             long slab = PageTable.recordOfPage(pool, page);
             if (PageTable.kind(slab) == PageTable.SLAB) {

@@ -15,9 +15,10 @@ import org.vmmalloc.allocator.Allocate;
 import org.vmmalloc.allocator.Free;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
@@ -108,10 +109,11 @@ class HeapsTest {
         free(heap, slabs.get(2));
         assertEquals(1, countListed());
         assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES));
-        long used = PoolHeader.used(pool);
+        long used = UsageCounters.used(pool);
         Free.free(pool, heap, slabs.get(0).getFirst());
         HeapSlabs.giveBackEmpty(heap);
-        assertEquals(used - Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES))), PoolHeader.used(pool));
+        assertEquals(
+                used - Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES))), UsageCounters.used(pool));
     }
 
     @Test
@@ -152,7 +154,7 @@ class HeapsTest {
         List<List<Long>> slabs = allocateSlabs(heap, 1);
         Heaps.release(heap);
         assertEquals(heap, HeapAccess.bindAsNewThread(pool));
-        assertEquals(2, PoolHeader.heaps(pool));
+        assertEquals(2, HeapDirectory.heaps(pool));
         Free.free(pool, heap, slabs.getFirst().getFirst());
         assertEquals(slabs.getFirst().getFirst(), Allocate.allocate(heap, BYTES));
     }
@@ -163,7 +165,7 @@ class HeapsTest {
         assertEquals(other, Heaps.bind(pool));
         HeapAccess.becomeNewThread(other);
         assertNotEquals(other, HeapAccess.bindAsNewThread(pool));
-        assertEquals(3, PoolHeader.heaps(pool));
+        assertEquals(3, HeapDirectory.heaps(pool));
     }
 
     @Test
@@ -173,7 +175,7 @@ class HeapsTest {
             heaps.add(HeapAccess.bindAsNewThread(pool));
         }
         assertEquals(40, heaps.size());
-        assertEquals(3 * Units.GRANULES_IN_PAGE, PoolHeader.used(pool));
+        assertEquals(3 * Units.GRANULES_IN_PAGE, UsageCounters.used(pool));
     }
 
     @Test

@@ -12,8 +12,9 @@ import org.vmmalloc.allocator.Allocate;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunValidator;
 import org.vmmalloc.allocator.slab.Slab;
@@ -46,7 +47,7 @@ class RecoveryTest {
     }
 
     private void assertAllButHeapsIsFree() {
-        assertEquals(Units.GRANULES_IN_PAGE, PoolHeader.used(pool));
+        assertEquals(Units.GRANULES_IN_PAGE, UsageCounters.used(pool));
     }
 
     @Test
@@ -137,7 +138,7 @@ class RecoveryTest {
     @Test
     void runOnItsWayIsFree() {
         PageRuns.allocate(pool, 100, 1);
-        PoolHeader.addReleasing(pool, 1);
+        RunDirectory.addReleasing(pool, 1);
         recover();
         assertAllButHeapsIsFree();
         assertEquals(
@@ -149,7 +150,7 @@ class RecoveryTest {
         try (SimulatedPool single = new SimulatedPool()) {
             long heap = HeapAccess.bindAsNewThread(single.address());
             PageRuns.allocate(single.address(), 100, 1);
-            PoolHeader.addReleasing(single.address(), 1);
+            RunDirectory.addReleasing(single.address(), 1);
             Recovery.recover(single.address(), heap);
             RunValidator.validate(single.address());
             assertEquals(

@@ -17,17 +17,17 @@ public final class Snapshot implements AutoCloseable {
         this.pool = pool;
         this.bytes = PoolHeader.bytes(pool);
         this.copy = arena.allocate(bytes, Units.BYTES_IN_PAGE).address();
-        Lock.acquire(pool, PoolHeader.heapLock(pool));
-        Lock.acquire(pool, PoolHeader.runLock(pool));
+        Lock.acquire(pool, HeapDirectory.heapLock(pool));
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
         long user = Units.granulesToBytes(PoolHeader.first(pool));
         long bitmaps = PoolHeader.bitmaps(pool) - pool;
-        save(user, Units.granulesToBytes(PoolHeader.frontier(pool)));
+        save(user, Units.granulesToBytes(RunDirectory.frontier(pool)));
         save(bitmaps, user);
         save(0, bitmaps);
         PoolHeader.setForkingThread(pool, 0);
-        Lock.release(pool, PoolHeader.runLock(pool));
-        Lock.release(pool, PoolHeader.heapLock(pool));
+        Lock.release(pool, RunDirectory.runLock(pool));
+        Lock.release(pool, HeapDirectory.heapLock(pool));
     }
 
     private void save(long begin, long end) {
@@ -38,8 +38,8 @@ public final class Snapshot implements AutoCloseable {
     public void restore() {
         Memory.copy(copy, pool, bytes);
         PoolHeader.setForkingThread(pool, 0);
-        Lock.reset(PoolHeader.runLock(pool));
-        Lock.reset(PoolHeader.heapLock(pool));
+        Lock.reset(RunDirectory.runLock(pool));
+        Lock.reset(HeapDirectory.heapLock(pool));
     }
 
     @Override

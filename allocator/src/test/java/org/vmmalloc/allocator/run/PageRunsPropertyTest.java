@@ -15,7 +15,9 @@ import net.jqwik.api.ShrinkingMode;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.RunValidator.Run;
 
 /** Page runs against a model that knows what is in use: best fit, no overlap, refusal only without room, everything back at the end. */
@@ -86,7 +88,7 @@ class PageRunsPropertyTest {
             }
             List<Run> all = RunValidator.validate(pool);
             boolean isLastFree = !all.isEmpty() && all.getLast().isFree();
-            long start = isLastFree ? all.getLast().granule() : PoolHeader.frontier(pool);
+            long start = isLastFree ? all.getLast().granule() : RunDirectory.frontier(pool);
             long granule = aligned(start, alignment);
             return granule + granules <= PoolHeader.limit(pool) ? granule : 0;
         }
@@ -98,7 +100,7 @@ class PageRunsPropertyTest {
             if (run != 0) {
                 used.put(expected, granules);
                 RunMarks.setBlock(pool, expected, granules);
-                PoolHeader.addLarge(pool, 1, granules);
+                UsageCounters.addLarge(pool, 1, granules);
             }
         }
 
@@ -111,7 +113,7 @@ class PageRunsPropertyTest {
                 long granule = pick(pick);
                 long granules = used.remove(granule);
                 RunMarks.setBlock(pool, granule, 0);
-                PoolHeader.addLarge(pool, -1, -granules);
+                UsageCounters.addLarge(pool, -1, -granules);
                 PageRuns.free(pool, granule, granules, PageRuns.RESERVED);
             }
         }
@@ -130,7 +132,7 @@ class PageRunsPropertyTest {
                 assertEquals(granule + granules, PageRuns.granuleOf(run));
                 used.put(granule, granules + added);
                 RunMarks.setBlock(pool, granule, granules + added);
-                PoolHeader.addLarge(pool, 0, added);
+                UsageCounters.addLarge(pool, 0, added);
             }
         }
 
@@ -147,7 +149,7 @@ class PageRunsPropertyTest {
             while (!used.isEmpty()) {
                 free(0);
             }
-            assertEquals(0, PoolHeader.used(pool));
+            assertEquals(0, UsageCounters.used(pool));
             assertTrue(free().size() <= 1, "all is one run");
             assertEquals(simulated.userGranules(), PageRuns.longest(pool));
         }

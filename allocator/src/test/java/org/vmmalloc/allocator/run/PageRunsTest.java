@@ -13,7 +13,9 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Medium;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Memory;
 
 /** What page runs promise, one promise at a time. */
@@ -44,13 +46,13 @@ class PageRunsTest {
 
     private void mark(long granule, long granules) {
         RunMarks.setBlock(pool, granule, granules);
-        PoolHeader.addLarge(pool, 1, granules);
+        UsageCounters.addLarge(pool, 1, granules);
     }
 
     private void give(long granule) {
         long granules = RunMarks.blockAt(pool, granule);
         RunMarks.setBlock(pool, granule, 0);
-        PoolHeader.addLarge(pool, -1, -granules);
+        UsageCounters.addLarge(pool, -1, -granules);
         PageRuns.free(pool, granule, granules, PageRuns.RESERVED);
         RunValidator.validate(pool);
     }
@@ -75,10 +77,10 @@ class PageRunsTest {
     void usedMemoryComesBeforeFresh() {
         long first = take(100, 1);
         take(17, 1);
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         give(first);
         assertEquals(first, take(17, 1));
-        assertEquals(frontier, PoolHeader.frontier(pool));
+        assertEquals(frontier, RunDirectory.frontier(pool));
     }
 
     @Test
@@ -105,7 +107,7 @@ class PageRunsTest {
         assertEquals(63, RunMarks.freeAt(pool, a));
         give(d);
         assertEquals(86, RunMarks.freeAt(pool, a));
-        assertEquals(0, PoolHeader.used(pool));
+        assertEquals(0, UsageCounters.used(pool));
     }
 
     @Test
@@ -143,11 +145,11 @@ class PageRunsTest {
         long run = PageRuns.extend(pool, a, 20, 10);
         assertEquals(a + 20, PageRuns.granuleOf(run));
         mark(a, 30);
-        PoolHeader.addLarge(pool, -1, -20);
+        UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
         assertEquals(c + 20, PageRuns.granuleOf(PageRuns.extend(pool, c, 20, 5)), "at the frontier");
         mark(c, 25);
-        PoolHeader.addLarge(pool, -1, -20);
+        UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
     }
 
@@ -158,7 +160,7 @@ class PageRunsTest {
         give(b);
         assertEquals(a + 20, PageRuns.granuleOf(PageRuns.extend(pool, a, 20, 100)));
         mark(a, 120);
-        PoolHeader.addLarge(pool, -1, -20);
+        UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
     }
 
@@ -169,7 +171,7 @@ class PageRunsTest {
         assertEquals(0, take(Long.MAX_VALUE >>> Units.LOG_BYTES_IN_GRANULE, 1));
         assertEquals(0, take(17, 1L << 40));
         assertEquals(0, PageRuns.extend(pool, PoolHeader.first(pool), 0, all + 1));
-        assertEquals(0, PoolHeader.used(pool));
+        assertEquals(0, UsageCounters.used(pool));
         RunValidator.validate(pool);
         assertEquals(PoolHeader.first(pool), take(all, 1));
     }

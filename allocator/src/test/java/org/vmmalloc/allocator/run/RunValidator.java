@@ -10,6 +10,8 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.FileSpace;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Memory;
 
@@ -45,7 +47,7 @@ public final class RunValidator {
 
     private void walk() {
         long granule = PoolHeader.first(pool);
-        long frontier = PoolHeader.frontier(pool);
+        long frontier = RunDirectory.frontier(pool);
         while (granule < frontier) {
             Run run = runAt(granule);
             runs.add(run);
@@ -92,11 +94,11 @@ public final class RunValidator {
     }
 
     private void checkFigures() {
-        assertEquals(used, PoolHeader.used(pool), "granules in use");
-        assertEquals(largeBlocks, PoolHeader.largeBlocks(pool), "large blocks");
-        assertEquals(largeGranules, PoolHeader.largeGranules(pool), "granules of large blocks");
-        assertTrue(PoolHeader.peak(pool) >= used, "the peak is the most ever used");
-        assertEquals(0, Memory.getInt(PoolHeader.runLock(pool)), "the run lock is free");
+        assertEquals(used, UsageCounters.used(pool), "granules in use");
+        assertEquals(largeBlocks, UsageCounters.largeBlocks(pool), "large blocks");
+        assertEquals(largeGranules, UsageCounters.largeGranules(pool), "granules of large blocks");
+        assertTrue(UsageCounters.peak(pool) >= used, "the peak is the most ever used");
+        assertEquals(0, Memory.getInt(RunDirectory.runLock(pool)), "the run lock is free");
     }
 
     private void checkNeighbours() {
@@ -109,7 +111,7 @@ public final class RunValidator {
         }
         assertEquals(
                 before.isFree ? before.granule : 0,
-                RunMarks.freeBefore(pool, PoolHeader.frontier(pool)),
+                RunMarks.freeBefore(pool, RunDirectory.frontier(pool)),
                 "the free run before the frontier");
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.RunValidator.Run;
 import org.vmmalloc.memory.Memory;
 
@@ -23,7 +23,7 @@ final class TreeValidator {
     /** The depth of the tree, which is valid. */
     static int validate(long pool, List<Run> free) {
         TreeValidator validator = new TreeValidator(pool);
-        validator.walk(Memory.getUnsignedInt(PoolHeader.runTree(pool)), Long.MAX_VALUE, 1);
+        validator.walk(Memory.getUnsignedInt(RunDirectory.runTree(pool)), Long.MAX_VALUE, 1);
         List<Run> expected = free.stream()
                 .sorted(Comparator.comparingLong(Run::granules).thenComparingLong(Run::granule))
                 .toList();

@@ -15,8 +15,8 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Medium;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.SimulatedPool;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunValidator;
 import org.vmmalloc.memory.Memory;
@@ -62,7 +62,7 @@ class SlabMakerTest {
         SlabValidator.checkContent(slab);
         assertTrue(SlabMaker.giveBack(pool, HEAP, slab));
         RunValidator.validate(pool);
-        assertEquals(0, PoolHeader.used(pool));
+        assertEquals(0, UsageCounters.used(pool));
     }
 
     /** Space for memory is taken as it is used: at first one granule, or what one block needs. */

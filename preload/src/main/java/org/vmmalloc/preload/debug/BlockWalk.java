@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 
@@ -17,7 +18,7 @@ final class BlockWalk {
 
     /** The next block behind the given one, or the first if that is 0; 0 at the end. */
     static long next(long pool, long after) {
-        long end = PageTable.addressOfGranule(pool, PoolHeader.frontier(pool));
+        long end = PageTable.addressOfGranule(pool, RunDirectory.frontier(pool));
         long address = after == 0
                 ? PageTable.addressOfGranule(pool, PoolHeader.first(pool))
                 : after + SizeClass.SMALLEST_BYTES;

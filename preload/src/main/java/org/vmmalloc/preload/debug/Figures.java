@@ -5,8 +5,11 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Memory;
@@ -25,7 +28,7 @@ final class Figures {
     /** Counts the slabs of each size class. */
     static void countSlabs(long pool, long slabs) {
         Memory.fill(slabs, BYTES, 0);
-        long end = Units.granuleToPage(PoolHeader.frontier(pool) - 1) + 1;
+        long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
             long record = PageTable.recordOfPage(pool, page);
             if (PageTable.kind(record) == PageTable.SLAB) {
@@ -70,7 +73,7 @@ final class Figures {
     }
 
     static long used(long pool) {
-        return Units.granulesToBytes(PoolHeader.used(pool));
+        return Units.granulesToBytes(UsageCounters.used(pool));
     }
 
     static long longestFree(long pool) {
@@ -85,7 +88,7 @@ final class Figures {
 
     static long idleHeaps(long pool) {
         long idle = 0;
-        long heap = PoolHeader.allHeaps(pool);
+        long heap = HeapDirectory.allHeaps(pool);
         while (heap != 0) {
             if (Heap.state(heap) == Heap.IDLE) {
                 idle++;

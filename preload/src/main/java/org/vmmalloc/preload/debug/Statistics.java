@@ -4,7 +4,9 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -71,7 +73,7 @@ public final class Statistics {
 
     private static void pages(long line, long pool) {
         begin(line, Texts.of("  pages in use: "), Figures.used(pool));
-        more(line, Texts.of(" bytes, peak: "), Units.granulesToBytes(PoolHeader.peak(pool)));
+        more(line, Texts.of(" bytes, peak: "), Units.granulesToBytes(UsageCounters.peak(pool)));
         more(line, Texts.of(", capacity: "), Figures.capacity(pool));
         more(line, Texts.of(", longest free run: "), Figures.longestFree(pool));
         more(line, Texts.of(", fragmentation: "), Figures.fragmentation(pool));
@@ -80,14 +82,14 @@ public final class Statistics {
     }
 
     private static void events(long line, long pool) {
-        begin(line, Texts.of("  heaps: "), PoolHeader.heaps(pool));
+        begin(line, Texts.of("  heaps: "), HeapDirectory.heaps(pool));
         more(line, Texts.of(", idle: "), Figures.idleHeaps(pool));
         more(line, Texts.of(", threads that had one: "), Counts.event(Counts.THREADS));
         more(line, Texts.of(", of these ended: "), Counts.event(Counts.THREADS_ENDED));
         write(line);
         begin(line, Texts.of("  forks: "), Counts.event(Counts.FORKS));
-        more(line, Texts.of(", runs given back to the system: "), PoolHeader.releases(pool));
-        more(line, Texts.of(", their bytes: "), Units.granulesToBytes(PoolHeader.releasedGranules(pool)));
+        more(line, Texts.of(", runs given back to the system: "), UsageCounters.releases(pool));
+        more(line, Texts.of(", their bytes: "), Units.granulesToBytes(UsageCounters.releasedGranules(pool)));
         write(line);
     }
 

@@ -4,7 +4,9 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
@@ -82,20 +84,20 @@ public final class StatisticsJson {
 
     private static void pages(long line, long pool) {
         number(line, Texts.of("},\"pages\":{\"usedBytes\":"), Figures.used(pool));
-        number(line, Texts.of(",\"peakBytes\":"), Units.granulesToBytes(PoolHeader.peak(pool)));
+        number(line, Texts.of(",\"peakBytes\":"), Units.granulesToBytes(UsageCounters.peak(pool)));
         number(line, Texts.of(",\"capacityBytes\":"), Figures.capacity(pool));
         number(line, Texts.of(",\"longestFreeBytes\":"), Figures.longestFree(pool));
         number(line, Texts.of(",\"fragmentationPercent\":"), Figures.fragmentation(pool));
     }
 
     private static void events(long line, long pool) {
-        number(line, Texts.of("},\"heaps\":{\"count\":"), PoolHeader.heaps(pool));
+        number(line, Texts.of("},\"heaps\":{\"count\":"), HeapDirectory.heaps(pool));
         number(line, Texts.of(",\"idle\":"), Figures.idleHeaps(pool));
         number(line, Texts.of("},\"threads\":{\"bound\":"), Counts.event(Counts.THREADS));
         number(line, Texts.of(",\"ended\":"), Counts.event(Counts.THREADS_ENDED));
         number(line, Texts.of("},\"forks\":"), Counts.event(Counts.FORKS));
-        number(line, Texts.of(",\"releases\":{\"runs\":"), PoolHeader.releases(pool));
-        number(line, Texts.of(",\"bytes\":"), Units.granulesToBytes(PoolHeader.releasedGranules(pool)));
+        number(line, Texts.of(",\"releases\":{\"runs\":"), UsageCounters.releases(pool));
+        number(line, Texts.of(",\"bytes\":"), Units.granulesToBytes(UsageCounters.releasedGranules(pool)));
     }
 
     private static void rows(long line, long slabs) {
