@@ -122,7 +122,9 @@ class InstallationTest {
             "--log-level",
             "--log-file",
             "--stats",
-            "--print-env"
+            "--java-heap",
+            "--print-env",
+            "--format"
         }) {
             assertTrue(run.output().contains("\n  " + option + " "), option);
         }

@@ -41,6 +41,10 @@ class MessagesTest {
             run --harden 3 true  | --harden 3: allowed are 0 to 2
             run --log-level 5 ls | --log-level 5: allowed are 0 to 4
             run --children all x | --children all: allowed are own and none
+            run --java-heap=x ls | --java-heap takes no value; see vmmalloc help run
+            run --format yaml ls | --format yaml: allowed are shell, systemd, kubernetes and spark
+            run --format=spark x | --format spark: only together with --print-env
+            version 2            | version takes no 2; see vmmalloc help
             """)
     void wrongUse(String words, String message) {
         assertRefused(message, Front.command((Object[]) words.split(" ")).run());
@@ -87,8 +91,8 @@ class MessagesTest {
         Outcome outcome =
                 Front.run("--pool-dir", directory, "--pool-size", size, "true").run();
         assertEquals(2, outcome.status(), outcome::toString);
-        String expected =
-                "vmmalloc: --pool-size " + size + ": more than the [0-9]+\\.[0-9] [KMGT]iB free in " + directory + "\n";
+        String expected = "vmmalloc: --pool-size " + size + ": more than the [0-9]+\\.[0-9] [KMGT]iB free in "
+                + directory + "; ask for less, or name another directory with --pool-dir\n";
         assertTrue(outcome.errors().matches(expected), outcome::toString);
     }
 
@@ -138,10 +142,25 @@ class MessagesTest {
         Outcome outcome = Command.of("sh", "-c", "ulimit -f 100000; exec \"$@\"", "sh", Front.script(), "run")
                 .arguments("--pool-size", "100M", "true")
                 .run();
-        assertRefused("--pool-size 100M: files may only have 48.8 MiB here (ulimit -f)", outcome);
+        assertRefused(
+                "--pool-size 100M: files may only have 48.8 MiB here; ask for less, or raise the limit with ulimit -f",
+                outcome);
         outcome = Command.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh", Front.script(), "run", "true")
                 .run();
-        assertRefused("a pool has at least 14M, and files may only have 51200 bytes here (ulimit -f)", outcome);
+        assertRefused(
+                "a pool has at least 14M, and files may only have 51200 bytes here; raise the limit with ulimit -f",
+                outcome);
+    }
+
+    @Test
+    void aWrongLevelOfHardeningInTheEnvironment() {
+        assertRefused(
+                "VMMALLOC_HARDEN 3: allowed are 0 to 2",
+                Front.run("true").environment("VMMALLOC_HARDEN", "3").run());
+        Front.run("--harden", "0", "true")
+                .environment("VMMALLOC_HARDEN", "3")
+                .run()
+                .assertPrints("");
     }
 
     @Test

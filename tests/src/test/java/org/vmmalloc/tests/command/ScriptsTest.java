@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vmmalloc.tests.Command;
 
 /** The shell scripts have no fault that a reader of scripts finds, and the list of packages has its form. */
@@ -17,7 +18,7 @@ class ScriptsTest {
         Path root = Front.root();
         Command command = Command.of(
                 "shellcheck", "--external-sources", "--shell=sh", "--source-path=" + root.resolve("scripts"));
-        for (String script : List.of("test", ".ci/run", "command/src/main/sh/vmmalloc")) {
+        for (String script : List.of("test", ".ci/run")) {
             command.arguments(root.resolve(script));
         }
         // What it reads at the end is the front, which is in the list itself.
@@ -29,6 +30,23 @@ class ScriptsTest {
             scripts.filter(path -> !path.endsWith("test-packages")).sorted().forEach(command::arguments);
         }
         command.in(root).run().assertPrints("");
+    }
+
+    /** The front and its parts share variables, so they are read as the one script that they are. */
+    @Test
+    void shellcheckFindsNothingInTheFront(@TempDir Path directory) throws IOException {
+        Path sources = Front.root().resolve("command/src/main/sh");
+        StringBuilder whole = new StringBuilder();
+        try (Stream<Path> parts = Files.list(sources)) {
+            for (Path part : parts.filter(path -> path.toString().endsWith(".sh"))
+                    .sorted()
+                    .toList()) {
+                whole.append(Files.readString(part));
+            }
+        }
+        whole.append(Files.readString(sources.resolve("vmmalloc")));
+        Path script = Files.writeString(directory.resolve("whole.sh"), whole);
+        Command.of("shellcheck", "--shell=sh", script).run().assertPrints("");
     }
 
     @Test
