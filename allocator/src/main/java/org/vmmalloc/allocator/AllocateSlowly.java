@@ -10,6 +10,7 @@ import org.vmmalloc.allocator.heap.Window;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.large.Large;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.slab.FreshBlocks;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
@@ -30,14 +31,14 @@ final class AllocateSlowly {
                     ? fromSlab(heap, bytes, zeroed)
                     : large(heap, bytes, Units.BYTES_IN_GRANULE, zeroed);
         }
-        return block != 0 ? block : Host.outOfMemory(bytes, SizeClass.SMALLEST_BYTES);
+        return block != 0 ? block : failed(heap, bytes, SizeClass.SMALLEST_BYTES);
     }
 
     @Slow
     static long allocateAligned(long thread, long alignment, long bytes) {
         long heap = bound(thread);
         if (heap == 0) {
-            return Host.outOfMemory(bytes, alignment);
+            return failed(heap, bytes, alignment);
         }
         if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {
             long rounded = Units.roundUp(Math.max(1, bytes), alignment);
@@ -47,7 +48,15 @@ final class AllocateSlowly {
         }
         long atLeast = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) ? SizeClass.LARGEST_BYTES + 1 : bytes;
         long block = large(heap, atLeast, alignment, false);
-        return block != 0 ? block : Host.outOfMemory(bytes, alignment);
+        return block != 0 ? block : failed(heap, bytes, alignment);
+    }
+
+    /** There is no memory, or not even a heap; returns what the host answers to that. */
+    private static long failed(long heap, long bytes, long alignment) {
+        if (heap != 0) {
+            UsageCounters.countFailure(Heap.pool(heap));
+        }
+        return Host.outOfMemory(bytes, alignment);
     }
 
     private static long bound(long heap) {

@@ -81,6 +81,7 @@ public final class ForkHandlers {
             PoolClone.letGo();
         }
         LibC.setErrno(errno);
+        PoolHeader.countFork(pool);
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(RunDirectory.runLock(pool));
         Lock.releaseAfterFork(HeapDirectory.heapLock(pool));

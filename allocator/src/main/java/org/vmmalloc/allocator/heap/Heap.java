@@ -11,7 +11,7 @@ import org.vmmalloc.memory.Memory;
  * <pre>
  *      0  window of each request up to 1 KiB, by sixteenths of bytes: 65 addresses
  *    520  pool       528  state   532  thread   536  older heap
- *    544  next idle
+ *    544  next idle  552  remote frees
  *    576  windows, one for each size class: 81 records of {@link Window}
  *   3840  posts
  * </pre>
@@ -29,6 +29,11 @@ public final class Heap {
     /** The largest request that finds its window by table. */
     public static final long LARGEST_SMALL_BYTES = 1024;
 
+    /** The words that tell whose heap this is and what has happened to it, for who copies no more of it. */
+    public static final long ACCOUNT_BEGIN = 520;
+
+    public static final long ACCOUNT_BYTES = 40;
+
     /** A thread allocates from it. */
     public static final int BUSY = 1;
     /** None does; whoever has taken it off the list of idle heaps may look after it. */
@@ -36,11 +41,12 @@ public final class Heap {
 
     private static final int LOG_BYTES_IN_STEP = 4;
     private static final int LOG_BYTES_IN_ENTRY = 3;
-    private static final long POOL_OFFSET = 520;
+    private static final long POOL_OFFSET = ACCOUNT_BEGIN;
     private static final long STATE_OFFSET = 528;
     private static final long THREAD_OFFSET = 532;
     private static final long OLDER_OFFSET = 536;
     private static final long NEXT_IDLE_OFFSET = 544;
+    private static final long REMOTE_FREES_OFFSET = 552;
     private static final long WINDOWS_OFFSET = 576;
     private static final long POSTS_OFFSET = 3840;
 
@@ -106,6 +112,16 @@ public final class Heap {
 
     static void setNextIdle(long heap, long next) {
         Memory.putLong(heap + NEXT_IDLE_OFFSET, next);
+    }
+
+    /** The blocks that others have freed and this heap has collected, ever. */
+    public static long remoteFrees(long heap) {
+        return Memory.getLong(heap + REMOTE_FREES_OFFSET);
+    }
+
+    static void addRemoteFrees(long heap, long blocks) {
+        long sum = remoteFrees(heap) + blocks;
+        Memory.putLong(heap + REMOTE_FREES_OFFSET, sum);
     }
 
     /** The address of the word that holds the page of the slab posted last, or 0. */

@@ -120,7 +120,8 @@ public final class HeapSlabs {
 
     /** Collects what other threads have freed; the slab may be given back. */
     static void collect(long heap, long slab) {
-        SlabBits.collect(slab);
+        long collected = SlabBits.collect(slab);
+        Heap.addRemoteFrees(heap, collected);
         check(slab);
         if (Slab.state(slab) == Slab.CURRENT) {
             return;

@@ -41,6 +41,7 @@ public final class Heaps {
         if (heap != 0) {
             Heap.setThread(heap, thread);
             Heap.setState(heap, Heap.BUSY);
+            HeapDirectory.countBound(pool);
         }
         Lock.release(pool, HeapDirectory.heapLock(pool));
         return heap;
@@ -52,6 +53,7 @@ public final class Heaps {
         Posts.drain(heap);
         HeapSlabs.giveBackEmpty(heap);
         Lock.acquire(pool, HeapDirectory.heapLock(pool));
+        HeapDirectory.countEnded(pool);
         Heap.setState(heap, Heap.IDLE);
         long first = HeapDirectory.idleFirst(pool);
         Heap.setNextIdle(heap, first);

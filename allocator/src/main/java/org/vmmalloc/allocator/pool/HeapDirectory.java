@@ -8,11 +8,11 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that leads to its heaps.
  *
  * <pre>
- *   256       260      264         272          280         288         296           304       312       352
- *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-- ... --+---------+
- *   | heap    | heaps  | all heaps | idle first | idle last | next heap | end of heap | suspect |         | holder  |
- *   | lock    |        |           |            |           |           | page        |         |         | (debug) |
- *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-- ... --+---------+
+ *   256       260      264         272          280         288         296           304       312     320     328   352
+ *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+
+ *   | heap    | heaps  | all heaps | idle first | idle last | next heap | end of heap | suspect | bound | ended |     | holder  |
+ *   | lock    |        |           |            |           |           | page        |         |       |       |     | (debug) |
+ *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+
  * </pre>
  *
  * <p>All of it is written under the heap lock. Heaps are addresses. The holder is described in {@link LockOrder}.
@@ -30,6 +30,8 @@ public final class HeapDirectory {
     private static final long NEXT_HEAP_OFFSET = 288;
     private static final long HEAP_PAGE_END_OFFSET = 296;
     private static final long SUSPECT_OFFSET = 304;
+    private static final long BOUND_OFFSET = 312;
+    private static final long ENDED_OFFSET = 320;
 
     private HeapDirectory() {}
 
@@ -104,5 +106,25 @@ public final class HeapDirectory {
 
     public static void setSuspect(long pool, long heap) {
         Memory.putLong(pool + SUSPECT_OFFSET, heap);
+    }
+
+    /** How often a thread was given a heap. */
+    public static long bound(long pool) {
+        return Memory.getLong(pool + BOUND_OFFSET);
+    }
+
+    public static void countBound(long pool) {
+        long sum = bound(pool) + 1;
+        Memory.putLong(pool + BOUND_OFFSET, sum);
+    }
+
+    /** How often a thread that had a heap ended. */
+    public static long ended(long pool) {
+        return Memory.getLong(pool + ENDED_OFFSET);
+    }
+
+    public static void countEnded(long pool) {
+        long sum = ended(pool) + 1;
+        Memory.putLong(pool + ENDED_OFFSET, sum);
     }
 }

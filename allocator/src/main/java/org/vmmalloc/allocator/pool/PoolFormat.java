@@ -13,8 +13,10 @@ public final class PoolFormat {
     /** The smallest pool, in bytes. */
     public static final long SMALLEST_BYTES = 14L << 20;
 
+    /** The two block bitmaps of a page. */
+    public static final long BYTES_IN_BITMAPS = 1024;
+
     private static final long PAGES_IN_RECORD_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
-    private static final long BYTES_IN_BITMAPS = 1024;
 
     private PoolFormat() {}
 
@@ -47,15 +49,30 @@ public final class PoolFormat {
     }
 
     private static void layOut(long pool, long bytes) {
-        long pages = (bytes + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE;
-        long bitmaps = Units.roundUpToGranule(PoolHeader.BYTES + pages * PageTable.BYTES_IN_RECORD);
-        long firstPage = (bitmaps + pages * BYTES_IN_BITMAPS + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE;
-        PoolHeader.setPages(pool, pages);
-        PoolHeader.setBitmaps(pool, pool + bitmaps);
+        long first = firstGranule(bytes);
+        long firstPage = Units.granuleToPage(first);
+        PoolHeader.setPages(pool, pages(bytes));
+        PoolHeader.setBitmaps(pool, pool + bitmapsOffset(bytes));
         PoolHeader.setLimit(pool, bytes >>> Units.LOG_BYTES_IN_GRANULE);
-        PoolHeader.setFirst(pool, Units.pageToGranule(firstPage));
-        RunDirectory.setFrontier(pool, Units.pageToGranule(firstPage));
-        RunDirectory.setReserved(pool, Units.pageToGranule(firstPage));
+        PoolHeader.setFirst(pool, first);
+        RunDirectory.setFrontier(pool, first);
+        RunDirectory.setReserved(pool, first);
         RunDirectory.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
+    }
+
+    /** The pages of a pool of so many bytes. */
+    public static long pages(long bytes) {
+        return (bytes + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE;
+    }
+
+    /** Where the block bitmaps of a pool of so many bytes begin, in bytes. */
+    public static long bitmapsOffset(long bytes) {
+        return Units.roundUpToGranule(PoolHeader.BYTES + pages(bytes) * PageTable.BYTES_IN_RECORD);
+    }
+
+    /** The first granule of user memory of a pool of so many bytes. */
+    public static long firstGranule(long bytes) {
+        long end = bitmapsOffset(bytes) + pages(bytes) * BYTES_IN_BITMAPS;
+        return Units.pageToGranule((end + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE);
     }
 }

@@ -22,7 +22,7 @@ import org.vmmalloc.memory.Memory;
  *    72  descriptor 76  forking thread        80 always zero                  host
  *    88  first user granule                                                   constant
  *    96  keeps oversized blocks                                               any thread, 0 to 1
- *   100  process                                                              host
+ *   100  process       104  forks                                             host
  *   128  {@link RunDirectory} and {@link UsageCounters}                       under the run lock
  *   256  {@link HeapDirectory}                                                under the heap lock
  * </pre>
@@ -35,7 +35,7 @@ public final class PoolHeader {
     /** "VMMALLOC" in the order of its bytes in memory. */
     public static final long MAGIC = 0x434F4C4C414D4D56L;
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     public static final long BYTES = 4096;
 
     /** File space is memory (tmpfs, ramfs), or cannot be allocated without touching it: it is taken as it is used, and given back. */
@@ -60,6 +60,7 @@ public final class PoolHeader {
     private static final long FIRST_OFFSET = 88;
     private static final long KEEPS_OVERSIZED_OFFSET = 96;
     private static final long PROCESS_ID_OFFSET = 100;
+    private static final long FORKS_OFFSET = 104;
 
     private PoolHeader() {}
 
@@ -185,6 +186,17 @@ public final class PoolHeader {
 
     public static void setProcessId(long pool, int processId) {
         Memory.putInt(pool + PROCESS_ID_OFFSET, processId);
+    }
+
+    /** How often this process has forked, and its ancestors before they made it. */
+    public static int forks(long pool) {
+        return Memory.getInt(pool + FORKS_OFFSET);
+    }
+
+    /** Counts a fork. Under all locks. */
+    public static void countFork(long pool) {
+        int forks = forks(pool) + 1;
+        Memory.putInt(pool + FORKS_OFFSET, forks);
     }
 
     /** Whether a block was ever kept for a request that a much smaller block would have served. */

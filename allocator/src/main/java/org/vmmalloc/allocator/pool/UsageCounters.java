@@ -5,14 +5,15 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
 
 /**
- * The part of a pool's header that counts what is in use. Written under the run lock; anybody may read a word that may be old.
+ * The part of a pool's header that counts what is in use, and what has happened. Written under the run lock, but for the failures, which any
+ * thread counts; anybody may read a word that may be old.
  *
  * <pre>
- *   176        184        192            200              208        216                 224
- *   +----------+----------+--------------+----------------+----------+-------------------+
- *   | used     | peak     | large blocks | large granules | releases | released granules |
- *   +----------+----------+--------------+----------------+----------+-------------------+
- *   | granules            |              |                | debug library only           |
+ *   176        184        192            200              208        216                 224       232       240
+ *   +----------+----------+--------------+----------------+----------+-------------------+---------+----------+
+ *   | used     | peak     | large blocks | large granules | releases | released granules |         | failures |
+ *   +----------+----------+--------------+----------------+----------+-------------------+---------+----------+
+ *   | granules            |              |                |          |                   |         | any      |
  * </pre>
  *
  * <p>Invariant: {@code used <= peak}, and {@code large granules <= used}.
@@ -26,6 +27,7 @@ public final class UsageCounters {
     private static final long LARGE_GRANULES_OFFSET = 200;
     private static final long RELEASES_OFFSET = 208;
     private static final long RELEASED_GRANULES_OFFSET = 216;
+    private static final long FAILURES_OFFSET = 232;
 
     private UsageCounters() {}
 
@@ -64,7 +66,7 @@ public final class UsageCounters {
         Memory.putLong(pool + LARGE_GRANULES_OFFSET, granuleSum);
     }
 
-    /** How often a free run was given back to the system; counted in the debug library only. */
+    /** How often a free run was given back to the system. */
     public static long releases(long pool) {
         return Memory.getLong(pool + RELEASES_OFFSET);
     }
@@ -79,5 +81,15 @@ public final class UsageCounters {
         Memory.putLong(pool + RELEASES_OFFSET, releases);
         long sum = releasedGranules(pool) + granules;
         Memory.putLong(pool + RELEASED_GRANULES_OFFSET, sum);
+    }
+
+    /** The requests for which there was no memory. */
+    public static long failures(long pool) {
+        return Memory.getLong(pool + FAILURES_OFFSET);
+    }
+
+    /** Counts such a request; by any thread. */
+    public static void countFailure(long pool) {
+        Memory.getAndAddLong(pool + FAILURES_OFFSET, 1);
     }
 }

@@ -103,7 +103,7 @@ public final class RunMarks {
     }
 
     /** The length of the free run that starts just at the granule, or 0. */
-    static long freeAt(long pool, long granule) {
+    public static long freeAt(long pool, long granule) {
         long page = Units.granuleToPage(granule);
         if (PageTable.kind(PageTable.recordOfPage(pool, page)) != PageTable.SPACE || freeStart(pool, page) != granule) {
             return 0;

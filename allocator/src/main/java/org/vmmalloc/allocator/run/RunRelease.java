@@ -8,7 +8,6 @@ import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
-import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Threads;
@@ -81,7 +80,7 @@ public final class RunRelease {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
         RunDirectory.addReleasing(pool, -1);
-        if (Flavour.isDebug() && failure == 0) {
+        if (failure == 0) {
             UsageCounters.countRelease(pool, granules);
         }
         Futex.wakeAll(RunDirectory.releasing(pool));

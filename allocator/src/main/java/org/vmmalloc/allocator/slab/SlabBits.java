@@ -71,6 +71,11 @@ public final class SlabBits {
         return count(bitmaps, words) + count(bitmaps + Slab.BYTES_IN_BITMAP, words);
     }
 
+    /** The number of blocks that others have freed and the owner has not collected, given the address of the slab's bitmaps. */
+    public static long countRemote(long bitmaps, int ready) {
+        return count(bitmaps + Slab.BYTES_IN_BITMAP, (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD);
+    }
+
     private static long count(long words, int number) {
         long sum = 0;
         for (int i = 0; i < number; i++) {
@@ -79,8 +84,9 @@ public final class SlabBits {
         return sum;
     }
 
-    /** Moves the remote bits to the free bits; the summary then is true of both. */
-    public static void collect(long slab) {
+    /** Moves the remote bits to the free bits; the summary then is true of both. Returns how many there were. */
+    public static long collect(long slab) {
+        long collected = 0;
         int words = Slab.readyWords(slab);
         long summary = Slab.summary(slab);
         for (int i = 0; i < words; i++) {
@@ -94,10 +100,12 @@ public final class SlabBits {
                     report(slab, index, free & freed);
                 }
                 Memory.putLong(word, free | freed);
+                collected += Bits.bitCount(freed);
                 summary |= 1L << (i & Units.WORD_MASK);
             }
         }
         Slab.setSummary(slab, summary);
+        return collected;
     }
 
     /**

@@ -1,0 +1,58 @@
+package org.vmmalloc.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.vmmalloc.command.output.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs a command, and ends with its status: see {@link ExitStatus}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter output = writer(FileDescriptor.out);
+        PrintWriter errors = writer(FileDescriptor.err);
+        int status = commandLine(output, errors).execute(arguments);
+        output.flush();
+        errors.flush();
+        System.exit(status);
+    }
+
+    /** The command as a value, with all its subcommands. */
+    public static CommandLine commandLine(PrintWriter output, PrintWriter errors) {
+        CommandLine line = new CommandLine(new Vmmalloc());
+        line.setOut(output);
+        line.setErr(errors);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isColoured() ? Ansi.ON : Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setParameterExceptionHandler(Main::wrongUse);
+        line.setExecutionExceptionHandler(Main::failed);
+        return line;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    private static int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("vmmalloc: " + wrong.getMessage() + "; see vmmalloc help " + line.getCommandName());
+        return ExitStatus.WRONG_USE;
+    }
+
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        if (failure instanceof Failure known) {
+            line.getErr().println("vmmalloc: " + known.getMessage());
+            return known.status();
+        }
+        line.getErr().println("vmmalloc: internal error in " + line.getCommandName());
+        failure.printStackTrace(line.getErr());
+        return ExitStatus.INTERNAL_ERROR;
+    }
+}

@@ -1,0 +1,10 @@
+package org.vmmalloc.command;
+
+import picocli.CommandLine.Command;
+
+/** The command whose subcommands are all that needs a JVM. */
+@Command(
+        name = "vmmalloc",
+        description = "Shows what is in the pools of running processes.",
+        subcommands = {Ps.class})
+final class Vmmalloc {}

@@ -1,0 +1,28 @@
+package org.vmmalloc.command.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a person reads the output. */
+public final class Terminal {
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+    private Terminal() {}
+
+    /** Whether the standard output is a terminal. */
+    public static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
+    /** Whether the output may be coloured: on a terminal, unless the variable NO_COLOR asks for none or the terminal can do none. */
+    public static boolean isColoured() {
+        String none = System.getenv("NO_COLOR");
+        return isTerminal() && (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    }
+}
