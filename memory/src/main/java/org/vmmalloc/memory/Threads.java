@@ -41,4 +41,14 @@ public final class Threads {
     public static long coarseMilliseconds() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
+
+    /** Nanoseconds of the same clock. */
+    @Reads
+    @Native(
+            value =
+                    "({ struct timespec now; clock_gettime(CLOCK_MONOTONIC, &now); (int64_t) now.tv_sec * 1000000000 + now.tv_nsec; })",
+            include = "<time.h>")
+    public static long nanoseconds() {
+        return System.nanoTime();
+    }
 }

@@ -10,6 +10,7 @@ public final class VirtualMemory {
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_REMOVE = 9;
     private static final int MADV_POPULATE_WRITE = 23;
+    private static final int MADV_COLLAPSE = 25;
 
     private VirtualMemory() {}
 
@@ -20,6 +21,15 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int populate(long address, long bytes) {
         return LinuxCalls.madvise(address, bytes, MADV_POPULATE_WRITE);
+    }
+
+    /** Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else EINVAL. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 25) == 0 ? 0 : errno; errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int collapse(long address, long bytes) {
+        return LinuxCalls.madvise(address, bytes, MADV_COLLAPSE);
     }
 
     /** Allocates file space for the range, without touching what is there; signals do not disturb. */

@@ -30,10 +30,9 @@ public final class Reservation {
         return PoolHeader.bitmaps(pool) + (page << LOG_BYTES_IN_BITMAPS);
     }
 
-    /** Whether memory beyond the frontier comes with its space reserved. */
-    public static boolean isAhead(long pool) {
-        return !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
-                || PoolHeader.has(pool, PoolHeader.FULLY_RESERVED | PoolHeader.PRIVATE);
+    /** Whether memory from the frontier up to the granule comes with its space reserved, once the frontier may move there. */
+    public static boolean isAhead(long pool, long granule) {
+        return !isOnDemand(pool) || PoolHeader.has(pool, PoolHeader.PRIVATE) || granule <= RunDirectory.reserved(pool);
     }
 
     /** The pool is a fresh copy: nothing is reserved beyond the frontier. */
@@ -66,9 +65,24 @@ public final class Reservation {
         if (!describe(pool, Units.granuleToPage(granule - 1) + 1)) {
             return false;
         }
-        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
-                || granule <= RunDirectory.reserved(pool)
-                || reserveStep(pool, granule);
+        if (granule <= RunDirectory.reserved(pool)) {
+            return true;
+        }
+        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+            reserveHugePages(pool, granule);
+            return true;
+        }
+        return reserveStep(pool, granule);
+    }
+
+    /** Where file space is memory, a large heap takes a little ahead if huge pages serve; all else is taken on demand. */
+    private static void reserveHugePages(long pool, long granule) {
+        long begin = Math.max(RunDirectory.reserved(pool), RunDirectory.frontier(pool));
+        long end = HugePages.endAhead(pool, begin, granule);
+        long address = PageTable.addressOfGranule(pool, begin);
+        if (end > begin && reserve(pool, address, Units.granulesToBytes(end - begin))) {
+            RunDirectory.setReserved(pool, end);
+        }
     }
 
     /** Whether memory, also below the frontier, may be without space: what begins to hold something must be reserved. */
@@ -113,6 +127,9 @@ public final class Reservation {
             return VirtualMemory.mapAnonymous(address, bytes) == 0;
         }
         boolean isMemory = PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM);
+        if (isMemory) {
+            HugePages.takeWithin(pool, address, bytes);
+        }
         int failure = allocate(pool, address, bytes);
         if (failure == 0 || (failure == NO_SPACE && isMemory)) {
             return failure == 0;

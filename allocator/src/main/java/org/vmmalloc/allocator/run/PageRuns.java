@@ -168,7 +168,7 @@ public final class PageRuns {
         if (end > PoolHeader.limit(pool) || !Reservation.reserveFrontier(pool, end)) {
             return 0;
         }
-        int flags = Reservation.isAhead(pool) ? ZERO | RESERVED : ZERO;
+        int flags = Reservation.isAhead(pool, end) ? ZERO | RESERVED : ZERO;
         long freedAt = 0;
         if (start != frontier) {
             long node = Units.granuleToPage(start);
