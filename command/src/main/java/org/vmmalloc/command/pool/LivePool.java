@@ -14,7 +14,7 @@ public final class LivePool implements AutoCloseable {
     private final int process;
     private final Mapping mapping;
     private final PoolMemory memory;
-    private final Arena arena = Arena.ofConfined();
+    private final Arena arena = Arena.ofShared();
     private final HeaderCopy header = new HeaderCopy(arena);
 
     private LivePool(int process, Mapping mapping, PoolMemory memory) {

@@ -1,0 +1,140 @@
+package org.vmmalloc.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vmmalloc.command.account.PoolAccount;
+import org.vmmalloc.command.account.PoolSet;
+import org.vmmalloc.command.account.Survey;
+import org.vmmalloc.command.output.AccountText;
+import org.vmmalloc.command.output.JsonText;
+import org.vmmalloc.command.output.Metrics;
+import org.vmmalloc.command.output.Terminal;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the account of the pools of a process, once or again and again. */
+@Command(
+        name = "stat",
+        description = {
+            "The whole account of the pools of a running process, without stopping it.",
+            "Figures of a heap in motion are those of the moment at which each was read."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  vmmalloc stat 4711", "  vmmalloc stat --watch --interval 0.5 4711", "  vmmalloc stat --json 4711"})
+final class Stat implements Callable<Integer> {
+    private static final String CLEAR = "\033[H\033[2J";
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ProcessTarget target;
+
+    @ArgGroup
+    private Format format = new Format();
+
+    @Option(names = "--watch", description = "print it again and again, until the process ends")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            converter = Interval.class,
+            defaultValue = "1",
+            description = "with --watch: " + Interval.ALLOWED + ". Default: 1")
+    private Duration interval;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "with --watch: end after so many times. Default: without end")
+    private long count;
+
+    @Option(names = "--help", usageHelp = true, description = "this text")
+    private boolean help;
+
+    /** One of them at most. */
+    static final class Format {
+        @Option(names = "--json", description = "print a JSON object; with --watch one in each line")
+        private boolean json;
+
+        @Option(names = "--prometheus", description = "print the text format of Prometheus")
+        private boolean prometheus;
+    }
+
+    /** What is printed as JSON. */
+    record Sample(String time, List<PoolAccount> pools, List<String> unreadable) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter output = spec.commandLine().getOut();
+        try (PoolSet pools = target.pools()) {
+            Instant refreshed = Instant.now();
+            long times = watch ? count : 1;
+            for (long i = 1; ; i++) {
+                Survey survey = pools.survey();
+                if (survey.accounts().isEmpty()) {
+                    return ended(survey, i);
+                }
+                print(output, survey);
+                output.flush();
+                if (i == times || output.checkError()) {
+                    return ExitStatus.DONE;
+                }
+                Thread.sleep(interval);
+                if (Instant.now().isAfter(refreshed.plus(REFRESH))) {
+                    refresh(pools);
+                    refreshed = Instant.now();
+                }
+            }
+        }
+    }
+
+    private static void refresh(PoolSet pools) {
+        try {
+            pools.refresh();
+        } catch (IOException ended) {
+            // The next look will show it.
+        }
+    }
+
+    /** The end of what was watched is no failure, but for the first look. */
+    private int ended(Survey survey, long looks) {
+        if (!survey.unreadable().isEmpty()) {
+            throw new Failure(ExitStatus.FAILED, String.join("; ", survey.unreadable()));
+        }
+        if (looks == 1) {
+            throw target.gone();
+        }
+        spec.commandLine().getErr().println("vmmalloc: " + target.gone().getMessage());
+        return ExitStatus.DONE;
+    }
+
+    private void print(PrintWriter output, Survey survey) {
+        if (format.json) {
+            Sample sample = new Sample(Instant.now().toString(), survey.accounts(), survey.unreadable());
+            output.println(watch ? JsonText.line(sample) : JsonText.pretty(sample));
+        } else if (format.prometheus) {
+            output.print(Metrics.text(survey.accounts()));
+        } else {
+            if (watch && Terminal.isTerminal()) {
+                output.print(CLEAR);
+            }
+            for (PoolAccount account : survey.accounts()) {
+                AccountText.lines(account).forEach(output::println);
+                output.println();
+            }
+            survey.unreadable().forEach(reason -> output.println("unreadable: " + reason));
+        }
+    }
+}
