@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "vmmalloc",
         description = "Shows what is in the pools of running processes.",
-        subcommands = {Ps.class, Stat.class})
+        subcommands = {Ps.class, Stat.class, Serve.class, Record.class})
 final class Vmmalloc {}

@@ -1,0 +1,113 @@
+package org.vmmalloc.command;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.vmmalloc.command.account.Survey;
+import org.vmmalloc.command.output.Metrics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets Prometheus scrape the pools of this machine. */
+@Command(
+        name = "serve",
+        description = "Serves the figures of all pools that may be looked at to Prometheus, on a port that only this"
+                + " machine reaches, until it is interrupted. Pools are read when they are asked for.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  vmmalloc serve", "  vmmalloc serve --port 9600 & curl http://127.0.0.1:9600/metrics"})
+final class Serve implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int FAILED = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "9540",
+            description = "the port, 0 to 65535; 0: any that is free. Default: 9540")
+    private int port;
+
+    @Option(names = "--help", usageHelp = true, description = "this text")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new Failure(ExitStatus.WRONG_USE, "--port " + port + ": allowed are 0 to " + LARGEST_PORT);
+        }
+        HttpServer server = open();
+        server.createContext("/", this::answer);
+        server.start();
+        PrintWriter output = spec.commandLine().getOut();
+        output.println("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+        output.flush();
+        // Until a signal ends the process.
+        new CountDownLatch(1).await();
+        return ExitStatus.DONE;
+    }
+
+    private HttpServer open() throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+        } catch (BindException taken) {
+            throw new Failure(
+                    ExitStatus.FAILED,
+                    "--port " + port + ": " + taken.getMessage().toLowerCase() + "; name another, or 0 for any");
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!isLocal(exchange)) {
+                send(exchange, FORBIDDEN, "text/plain; charset=utf-8", "ask for 127.0.0.1 or localhost\n");
+            } else if (!exchange.getRequestMethod().equals("GET")) {
+                send(exchange, NOT_ALLOWED, "text/plain; charset=utf-8", "only GET is allowed\n");
+            } else if (exchange.getRequestURI().getPath().equals("/metrics")) {
+                metrics(exchange);
+            } else {
+                send(exchange, NOT_FOUND, "text/plain; charset=utf-8", "the figures are at /metrics\n");
+            }
+        }
+    }
+
+    private void metrics(HttpExchange exchange) throws IOException {
+        String text;
+        try {
+            text = Metrics.text(Survey.ofAll().accounts());
+        } catch (IOException | RuntimeException failure) {
+            spec.commandLine().getErr().println("vmmalloc: " + failure);
+            spec.commandLine().getErr().flush();
+            send(exchange, FAILED, "text/plain; charset=utf-8", "the pools could not be read\n");
+            return;
+        }
+        send(exchange, OK, Metrics.CONTENT_TYPE, text);
+    }
+
+    /** A page of another site must not be able to ask in the name of a browser of this machine. */
+    private static boolean isLocal(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null && host.matches("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
