@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "vmmalloc",
         description = "Shows what is in the pools of running processes.",
-        subcommands = {Ps.class, Stat.class, Serve.class, Record.class})
+        subcommands = {
+            Ps.class,
+            Stat.class,
+            Serve.class,
+            Record.class,
+            Doctor.class,
+        })
 final class Vmmalloc {}

@@ -50,9 +50,11 @@ class RootScriptTest {
             Files.createDirectories(root.resolve(module + "/src/test/java"));
             Files.writeString(root.resolve(module + "/src/main/java/Some.java"), "class Some {}");
         }
-        standIn("echo run >>" + directory
-                + "/builds; sleep 0.3; to=preload/target/native/lib; mkdir -p $to/vmmalloc_debug memory/target; "
-                + "cp " + Front.library() + " $to/; cp " + Front.library() + " $to/vmmalloc_debug/");
+        standIn(
+                "echo run >>" + directory
+                        + "/builds; sleep 0.3; to=preload/target/native/lib; mkdir -p $to/vmmalloc_debug memory/target; "
+                        + "cp " + Front.library() + " $to/; cp " + Front.library() + " $to/vmmalloc_debug/; "
+                        + "mkdir -p command/target/libraries; touch command/target/vmmalloc-command.jar command/target/libraries/some.jar");
         age();
     }
 
