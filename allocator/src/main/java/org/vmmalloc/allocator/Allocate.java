@@ -35,8 +35,14 @@ public final class Allocate {
         long word = Window.word(window);
         long free = Memory.getLong(word);
         if (Bits.unlikely(free == 0)) {
-            return AllocateSlowly.allocate(heap, bytes, false);
+            return AllocateSlowly.allocateSmall(heap, window, bytes);
         }
+        return take(window, word, free);
+    }
+
+    /** The lowest free block of the window's word. */
+    @Fast
+    static long take(long window, long word, long free) {
         Memory.putLong(word, free & (free - 1));
         return Window.base(window) + Bits.numberOfTrailingZeros(free) * Window.blockBytes(window);
     }

@@ -22,6 +22,16 @@ import org.vmmalloc.memory.Slow;
 final class AllocateSlowly {
     private AllocateSlowly() {}
 
+    /** A request of up to 1 KiB whose window is used up. Most often the slab has more free blocks. */
+    @Slow
+    static long allocateSmall(long thread, long window, long bytes) {
+        if (!Refill.moved(window)) {
+            return allocate(thread, bytes, false);
+        }
+        long word = Window.word(window);
+        return Allocate.take(window, word, Memory.getLong(word));
+    }
+
     @Slow
     static long allocate(long thread, long bytes, boolean zeroed) {
         long heap = bound(thread);
@@ -83,9 +93,7 @@ final class AllocateSlowly {
             }
             free = Memory.getLong(Window.word(window));
         }
-        Memory.putLong(Window.word(window), free & (free - 1));
-        long bit = Bits.numberOfTrailingZeros(free);
-        long block = Window.base(window) + bit * Window.blockBytes(window);
+        long block = Allocate.take(window, Window.word(window), free);
         boolean isZero = FreshBlocks.take(Window.slab(window), block);
         if (zeroed && !isZero) {
             Memory.fill(block, bytes, 0);

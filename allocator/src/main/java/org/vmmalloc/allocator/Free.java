@@ -46,7 +46,7 @@ public final class Free {
         long freed = Bits.withBit(free, index);
         Memory.putLong(word, freed);
         if (Bits.unlikely(free == 0) || Bits.unlikely(freed == Slab.full(slab))) {
-            FreeSlowly.changed(pool, heap, block, free);
+            FreeSlowly.changed(heap, slab, index, free);
         }
     }
 }

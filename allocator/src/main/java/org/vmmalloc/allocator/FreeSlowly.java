@@ -56,18 +56,13 @@ final class FreeSlowly {
         long freed = free | 1L << (index & Units.WORD_MASK);
         Memory.putLong(word, freed);
         if (free == 0 || freed == Slab.full(slab)) {
-            wordChanged(heap, slab, index, free);
+            changed(heap, slab, index, free);
         }
     }
 
     /** The block's word of free bits was zero before, or is full now. */
     @Slow
-    static void changed(long pool, long heap, long block, long before) {
-        long slab = PageTable.recordOf(pool, block);
-        wordChanged(heap, slab, Slab.indexOf(slab, block), before);
-    }
-
-    private static void wordChanged(long heap, long slab, long index, long before) {
+    static void changed(long heap, long slab, long index, long before) {
         if (before == 0) {
             HeapSlabs.wordRegained(heap, slab, index);
         }

@@ -79,6 +79,17 @@ public final class VirtualMemory {
         throw new UnsupportedOperationException("processes fork in the native library only");
     }
 
+    /** The space that an open file takes, in bytes. */
+    @Reads
+    @Native(
+            value =
+                    "({ int before = errno; struct stat status; int64_t bytes = fstat($1, &status) == 0 ? (int64_t) status.st_blocks * 512 : 0;"
+                            + " errno = before; bytes; })",
+            include = {"<errno.h>", "<sys/stat.h>"})
+    public static long spaceOf(int descriptor) {
+        return 0;
+    }
+
     /** Whether the descriptor is open on the file with this device and inode number. */
     @Native(
             value = "({ int before = errno; struct stat status; int same = fstat($1, &status) == 0"

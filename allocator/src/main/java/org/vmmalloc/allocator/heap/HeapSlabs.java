@@ -20,12 +20,13 @@ import org.vmmalloc.memory.Memory;
  *
  * <pre>
  *              window used up                 a block is freed
- *   CURRENT ------------------>  FULL  ---------------------->  LISTED  --+--> window is put on it: CURRENT
- *                                                                         +--> last block is freed: given back
+ *   CURRENT ------------------>  FULL  ------------+--------->  LISTED  --+--> window is put on it: CURRENT
+ *      ^                                           |                      +--> last block is freed: given back
+ *      +-------------------------------------------+ the window is used up
  * </pre>
  *
- * <p>By the heap's thread only. One empty slab of a class stays, if it is the only one with free blocks besides the current one: a program that
- * hovers around the brim of a slab does not make and give it back in turns.
+ * <p>By the heap's thread only. One empty slab of a class stays, if it is the only one with free blocks besides the current one, which is not
+ * empty itself: a program that hovers around the brim of a slab does not make and give it back in turns.
  */
 @StaticInit
 @Unmanaged
@@ -59,10 +60,15 @@ public final class HeapSlabs {
         Window.setBase(window, Slab.start(slab) + offset);
     }
 
+    /** Which word of its slab the window is on. */
+    static long wordIndex(long window, long slab) {
+        return (Window.word(window) - Slab.free(slab)) >>> Units.LOG_BYTES_IN_WORD;
+    }
+
     /** Clears the summary bit of the window's word, which is used up; returns the summary. */
-    static long crossOffWord(long window, long slab) {
-        long wordIndex = (Window.word(window) - Slab.free(slab)) >>> Units.LOG_BYTES_IN_WORD;
-        long summary = Slab.summary(slab) & ~(1L << (wordIndex & Units.WORD_MASK));
+    private static long crossOffWord(long window, long slab) {
+        long bit = 1L << (wordIndex(window, slab) & Units.WORD_MASK);
+        long summary = Slab.summary(slab) & ~bit;
         Slab.setSummary(slab, summary);
         return summary;
     }
@@ -96,12 +102,42 @@ public final class HeapSlabs {
         check(slab);
     }
 
-    /** A free word of the slab was zero and is not any more. */
+    /**
+     * A free word of the slab was zero and is not any more. A used up window is put on it at once: the block that was just freed is the best to hand
+     * out next.
+     */
     public static void wordRegained(long heap, long slab, long index) {
-        long bit = 1L << ((index >>> Units.LOG_BITS_IN_WORD) & Units.WORD_MASK);
-        long summary = Slab.summary(slab);
-        Slab.setSummary(slab, summary | bit);
-        listIfFull(heap, slab);
+        long wordIndex = index >>> Units.LOG_BITS_IN_WORD;
+        long summary = Slab.summary(slab) | 1L << (wordIndex & Units.WORD_MASK);
+        Slab.setSummary(slab, summary);
+        int state = Slab.state(slab);
+        if (state == Slab.LISTED) {
+            return;
+        }
+        long window = windowOf(heap, slab);
+        boolean isUsedUp = Memory.getLong(Window.word(window)) == 0;
+        if (state == Slab.CURRENT) {
+            if (isUsedUp) {
+                crossOffWord(window, slab);
+                moveTo(window, slab, wordIndex);
+            }
+        } else if (isUsedUp && letGo(Heap.pool(heap), window)) {
+            install(window, slab);
+        } else {
+            SlabList.append(Heap.pool(heap), window, slab);
+        }
+    }
+
+    /** Takes the used up window off its slab, if it is on one and nothing of that is free. */
+    private static boolean letGo(long pool, long window) {
+        long slab = Window.slab(window);
+        if (slab != 0) {
+            if (crossOffWord(window, slab) != 0) {
+                return false;
+            }
+            retireUsedUp(pool, window, slab);
+        }
+        return true;
     }
 
     /** A block of the word was freed; if it was the last of the slab in use, the slab may be given back. */
@@ -137,10 +173,17 @@ public final class HeapSlabs {
         if (!SlabBits.isEmpty(slab)) {
             return;
         }
-        if (Heap.state(heap) == Heap.BUSY && SlabList.isOnly(Heap.pool(heap), windowOf(heap, slab), slab)) {
+        if (Heap.state(heap) == Heap.BUSY && isReserve(heap, slab)) {
             return;
         }
         giveBack(heap, slab);
+    }
+
+    /** Whether besides the empty slab only the current one has free blocks, and that one is not empty too. */
+    private static boolean isReserve(long heap, long slab) {
+        long window = windowOf(heap, slab);
+        long current = Window.slab(window);
+        return SlabList.isOnly(Heap.pool(heap), window, slab) && (current == 0 || !SlabBits.isEmpty(current));
     }
 
     /** Gives an empty slab back, unless it is posted: then it stays in its place, and is looked at again when its posting is drained. */

@@ -3,11 +3,13 @@ package org.vmmalloc.allocator.heap;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Slow;
 
 /**
@@ -29,20 +31,34 @@ public final class Refill {
 
     /** Puts the window on a word with a free block, or fails because the pool is full. */
     public static boolean refill(long heap, long window) {
+        return moved(window) || nextSlab(heap, window);
+    }
+
+    /**
+     * Puts the used up window on the next word of its slab, if one has free blocks: the next above, and from the last on the first. So each word has
+     * gathered as many as it can by its turn.
+     */
+    @Fast
+    public static boolean moved(long window) {
         long slab = Window.slab(window);
-        if (slab != 0) {
-            long summary = HeapSlabs.crossOffWord(window, slab);
-            if (summary != 0) {
-                HeapSlabs.moveTo(window, slab, Bits.numberOfTrailingZeros(summary));
-                return true;
-            }
+        if (slab == 0) {
+            return false;
         }
-        return nextSlab(heap, window, slab);
+        long usedUp = HeapSlabs.wordIndex(window, slab);
+        long summary = Slab.summary(slab) & ~(1L << (usedUp & Units.WORD_MASK));
+        Slab.setSummary(slab, summary);
+        if (summary == 0) {
+            return false;
+        }
+        long above = summary & (-1L << (usedUp & Units.WORD_MASK));
+        HeapSlabs.moveTo(window, slab, Bits.numberOfTrailingZeros(above != 0 ? above : summary));
+        return true;
     }
 
     @Slow
-    private static boolean nextSlab(long heap, long window, long usedUp) {
+    private static boolean nextSlab(long heap, long window) {
         long pool = Heap.pool(heap);
+        long usedUp = Window.slab(window);
         if (Posts.isPending(heap)) {
             Posts.drain(heap);
         }

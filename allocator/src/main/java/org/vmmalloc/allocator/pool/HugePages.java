@@ -19,13 +19,13 @@ import org.vmmalloc.memory.VirtualMemory;
 final class HugePages {
     static final long BYTES = 2L << 20;
 
-    /** Heaps that use less do without. */
-    static final long LEAST_GRANULES_IN_USE = (16L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
+    /** Pools that take less space do without. */
+    static final long LEAST_GRANULES = (16L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
 
     private static final long LEAST_BYTES_AT_ONCE = 4L << 20;
     /** Nothing longer is taken ahead, under the run lock. */
     private static final long MOST_BYTES_AHEAD = 64L << 20;
-    /** A heap takes an eighth of what it uses ahead. */
+    /** A pool takes an eighth more ahead. */
     private static final int LOG_SHARE_AHEAD = 3;
 
     private static final long NANOSECONDS_OF_A_SMALL_PAGE = 1000;
@@ -43,11 +43,23 @@ final class HugePages {
         if (!arePossible(pool)) {
             return 0;
         }
-        long ahead = Math.max(end, begin + (UsageCounters.used(pool) >>> LOG_SHARE_AHEAD));
+        long taken = granulesTaken(pool);
+        if (taken < LEAST_GRANULES) {
+            RunDirectory.setHugePagesFrom(pool, UsageCounters.used(pool) + LEAST_GRANULES - taken);
+            return 0;
+        }
+        long ahead = Math.max(end, begin + (taken >>> LOG_SHARE_AHEAD));
         long address = PageTable.addressOfGranule(pool, ahead) & -BYTES;
         long bytes = address - PageTable.addressOfGranule(pool, begin);
         long last = (address - pool) >>> Units.LOG_BYTES_IN_GRANULE;
         return last < end || bytes > MOST_BYTES_AHEAD || last > PoolHeader.limit(pool) ? 0 : last;
+    }
+
+    /** The file's space: much of what is in use need not have any yet. 0 if the program closed the descriptor. */
+    private static long granulesTaken(long pool) {
+        return PoolHeader.isOpen(pool)
+                ? VirtualMemory.spaceOf(PoolHeader.descriptor(pool)) >>> Units.LOG_BYTES_IN_GRANULE
+                : 0;
     }
 
     /**

@@ -57,7 +57,7 @@ public final class PoolFormat {
         PoolHeader.setFirst(pool, first);
         RunDirectory.setFrontier(pool, first);
         RunDirectory.setReserved(pool, first);
-        RunDirectory.setHugePagesFrom(pool, HugePages.LEAST_GRANULES_IN_USE);
+        RunDirectory.setHugePagesFrom(pool, HugePages.LEAST_GRANULES);
         RunDirectory.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
     }
 

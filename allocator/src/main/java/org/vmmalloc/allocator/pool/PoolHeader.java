@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.pool;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.VirtualMemory;
 
 /**
  * The first granule of a pool: what the pool is, and the words that all threads share.
@@ -152,6 +153,11 @@ public final class PoolHeader {
 
     public static long inode(long pool) {
         return Memory.getLong(pool + INODE_OFFSET);
+    }
+
+    /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
+    static boolean isOpen(long pool) {
+        return VirtualMemory.isOpenOn(descriptor(pool), device(pool), inode(pool));
     }
 
     public static int descriptor(long pool) {

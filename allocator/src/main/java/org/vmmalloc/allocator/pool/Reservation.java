@@ -145,14 +145,9 @@ public final class Reservation {
 
     /** Through the descriptor, unless the program has closed it; returns 0 or the errno value of the failure. */
     private static int allocate(long pool, long address, long bytes) {
-        return isOpen(pool)
+        return PoolHeader.isOpen(pool)
                 ? VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), address - pool, bytes)
                 : BAD_DESCRIPTOR;
-    }
-
-    /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
-    private static boolean isOpen(long pool) {
-        return VirtualMemory.isOpenOn(PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
     }
 
     /** Gives page table records space, up to the page. */

@@ -62,6 +62,8 @@ public final class Slab {
     private static final long FLAGS_OFFSET = 62;
     static final long BYTES_IN_BITMAP = 512;
 
+    private static final int LOG_LOW_HALF = 32;
+
     private static final int STATE_MASK = 3;
     static final int RESERVED_FLAG = 4;
     static final int ZERO_FLAG = 8;
@@ -227,7 +229,10 @@ public final class Slab {
 
     /** The index of the block in which the address lies; at or above {@code ready} if none does. */
     public static long indexOf(long slab, long address) {
-        return (address - start(slab)) / SizeClass.toBytes(sizeClass(slab));
+        long offset = address - start(slab);
+        long index = (offset * reciprocal(slab)) >>> LOG_LOW_HALF;
+        // Beyond the first page the product may be that of the next block.
+        return index * SizeClass.toBytes(sizeClass(slab)) <= offset ? index : index - 1;
     }
 
     /** The address of a block. */

@@ -91,12 +91,26 @@ class HeapsTest {
     }
 
     @Test
+    void usedUpWindowMovesToWhereABlockIsFreed() {
+        List<List<Long>> slabs = allocateSlabs(heap, 2);
+        Free.free(pool, heap, slabs.get(0).getLast());
+        assertEquals(slabOf(slabs.get(0).getFirst()), Window.slab(window));
+        assertEquals(Slab.FULL, Slab.state(slabOf(slabs.get(1).getFirst())));
+        assertEquals(0, countListed());
+        assertEquals(slabs.get(0).getLast(), Allocate.allocate(heap, BYTES));
+        Free.free(pool, heap, slabs.get(0).getFirst());
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES), "within its slab too");
+    }
+
+    @Test
     void slabsThatWereFullTakeTheirTurn() {
         List<List<Long>> slabs = allocateSlabs(heap, 4);
         Free.free(pool, heap, slabs.get(2).getFirst());
+        Free.free(pool, heap, slabs.get(1).getFirst());
         Free.free(pool, heap, slabs.get(0).getFirst());
-        assertEquals(2, countListed());
+        assertEquals(2, countListed(), "the first has the window");
         assertEquals(slabs.get(2).getFirst(), Allocate.allocate(heap, BYTES));
+        assertEquals(slabs.get(1).getFirst(), Allocate.allocate(heap, BYTES));
         assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES));
     }
 
@@ -104,14 +118,25 @@ class HeapsTest {
     void oneEmptySlabStays() {
         List<List<Long>> slabs = allocateSlabs(heap, 4);
         free(heap, slabs.get(0));
-        assertEquals(1, countListed());
+        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES), "the window is on the first");
         free(heap, slabs.get(1));
         free(heap, slabs.get(2));
         assertEquals(1, countListed());
-        assertEquals(slabs.get(0).getFirst(), Allocate.allocate(heap, BYTES));
         long used = UsageCounters.used(pool);
         Free.free(pool, heap, slabs.get(0).getFirst());
         HeapSlabs.giveBackEmpty(heap);
+        long granules = Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES)));
+        assertEquals(used - 2 * granules, UsageCounters.used(pool));
+    }
+
+    @Test
+    void noOtherSlabStaysWhenTheCurrentOneIsEmpty() {
+        List<List<Long>> slabs = allocateSlabs(heap, 3);
+        long used = UsageCounters.used(pool);
+        free(heap, slabs.get(0));
+        assertEquals(used, UsageCounters.used(pool), "the window is on it");
+        free(heap, slabs.get(1));
+        assertEquals(0, countListed());
         assertEquals(
                 used - Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES))), UsageCounters.used(pool));
     }
