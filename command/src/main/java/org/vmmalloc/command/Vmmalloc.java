@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             Stat.class,
             Serve.class,
             Record.class,
+            Top.class,
             Doctor.class,
         })
 final class Vmmalloc {}

@@ -25,4 +25,10 @@ public final class Terminal {
         String none = System.getenv("NO_COLOR");
         return isTerminal() && (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
+
+    /** Whether the terminal can do more than print line after line. */
+    public static boolean hasScreen() {
+        String type = System.getenv("TERM");
+        return type != null && !type.isEmpty() && !type.equals("dumb");
+    }
 }

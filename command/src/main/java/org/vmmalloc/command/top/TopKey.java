@@ -1,0 +1,16 @@
+package org.vmmalloc.command.top;
+
+/** What a key of the live screen asks for. */
+enum TopKey {
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    SORT_LEFT,
+    SORT_RIGHT,
+    REVERSE,
+    OPEN,
+    BACK,
+    NOW,
+    QUIT
+}

@@ -1,0 +1,101 @@
+package org.vmmalloc.command.top;
+
+import java.io.IOException;
+import java.util.List;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/** The terminal while it shows the live screen: a screen of its own, from which it returns as it was, whatever ends the command. */
+final class TopScreen implements AutoCloseable {
+    private static final long ESCAPE_MILLIS = 100;
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final Display display;
+    private final BindingReader keys;
+    private final KeyMap<TopKey> bindings = new KeyMap<>();
+    private boolean left;
+
+    TopScreen() throws IOException {
+        terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+        before = terminal.getAttributes();
+        display = new Display(terminal, true);
+        keys = new BindingReader(terminal.reader());
+        bind();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+        enter();
+    }
+
+    private void bind() {
+        bindings.setAmbiguousTimeout(ESCAPE_MILLIS);
+        bindings.bind(TopKey.UP, KeyMap.key(terminal, Capability.key_up), "\033[A", "k");
+        bindings.bind(TopKey.DOWN, KeyMap.key(terminal, Capability.key_down), "\033[B", "j");
+        bindings.bind(TopKey.SORT_LEFT, KeyMap.key(terminal, Capability.key_left), "\033[D", "h", "<");
+        bindings.bind(TopKey.SORT_RIGHT, KeyMap.key(terminal, Capability.key_right), "\033[C", "l", ">");
+        bindings.bind(TopKey.PAGE_UP, KeyMap.key(terminal, Capability.key_ppage), "\033[5~");
+        bindings.bind(TopKey.PAGE_DOWN, KeyMap.key(terminal, Capability.key_npage), "\033[6~");
+        bindings.bind(TopKey.REVERSE, "r");
+        bindings.bind(TopKey.OPEN, "\r", "\n");
+        bindings.bind(TopKey.BACK, KeyMap.esc(), "\177", "\b");
+        bindings.bind(TopKey.NOW, " ");
+        bindings.bind(TopKey.QUIT, "q", "Q", KeyMap.ctrl('C'));
+    }
+
+    private void enter() {
+        terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Keys that would stop or end the command arrive as keys, so that it always leaves by the door.
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.puts(Capability.keypad_xmit);
+        terminal.flush();
+    }
+
+    private synchronized void leave() {
+        if (left) {
+            return;
+        }
+        left = true;
+        terminal.puts(Capability.keypad_local);
+        terminal.puts(Capability.cursor_visible);
+        terminal.puts(Capability.exit_ca_mode);
+        terminal.flush();
+        terminal.setAttributes(before);
+    }
+
+    Size size() {
+        return terminal.getSize();
+    }
+
+    synchronized void show(List<AttributedString> lines, Size size) {
+        if (!left) {
+            display.resize(size);
+            display.update(lines, 0);
+        }
+    }
+
+    /** The next key, or null if none came in time; keys that mean nothing are none. The end of the input quits. */
+    TopKey await(long millis) {
+        return switch (keys.peekCharacter(Math.max(1, millis))) {
+            case NonBlockingReader.READ_EXPIRED -> null;
+            case NonBlockingReader.EOF -> TopKey.QUIT;
+            default -> keys.readBinding(bindings, null, false);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        leave();
+        terminal.close();
+    }
+}
