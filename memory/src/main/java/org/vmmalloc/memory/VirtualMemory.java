@@ -20,7 +20,7 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 23) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int populate(long address, long bytes) {
-        return LinuxCalls.madvise(address, bytes, MADV_POPULATE_WRITE);
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_POPULATE_WRITE, 0);
     }
 
     /** Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else EINVAL. */
@@ -29,7 +29,7 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 25) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int collapse(long address, long bytes) {
-        return LinuxCalls.madvise(address, bytes, MADV_COLLAPSE);
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0);
     }
 
     /** Allocates file space for the range, without touching what is there; signals do not disturb. */
@@ -39,7 +39,11 @@ public final class VirtualMemory {
                     + " errno = before; failure; })",
             include = {"<errno.h>", "<fcntl.h>"})
     public static int allocateSpace(int descriptor, long offset, long bytes) {
-        return LinuxCalls.fallocate(descriptor, 0, offset, bytes);
+        int failure;
+        do {
+            failure = LinuxCalls.failure(LinuxCalls.FALLOCATE, descriptor, 0, offset, bytes);
+        } while (failure == LinuxCalls.EINTR);
+        return failure;
     }
 
     /** Gives the range's file space and memory back; it reads as zero from now on. For shared mappings only. */
@@ -48,7 +52,7 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_REMOVE) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int remove(long address, long bytes) {
-        return LinuxCalls.madvise(address, bytes, MADV_REMOVE);
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_REMOVE, 0);
     }
 
     /** Drops this process's private copy of the range; it reads as the file's content, or as zero where there is none. */
@@ -57,7 +61,7 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_DONTNEED) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int discard(long address, long bytes) {
-        return LinuxCalls.madvise(address, bytes, MADV_DONTNEED);
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_DONTNEED, 0);
     }
 
     /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */

@@ -1,0 +1,95 @@
+package org.vmmalloc.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * On a JVM only: files to be mapped, which a program in Java cannot open without a name, nor map where it wants.
+ *
+ * <p>Methods that return a descriptor or an address return the errno value with a minus sign on failure; others 0, or the errno value.
+ */
+public final class LinuxFiles {
+    public static final int EEXIST = 17;
+    public static final int EISDIR = 21;
+    public static final int EOPNOTSUPP = 95;
+
+    private static final int O_RDWR = 2;
+    private static final int O_CREAT = 0x40;
+    private static final int O_EXCL = 0x80;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int O_DIRECTORY = System.getProperty("os.arch").equals("aarch64") ? 0x4000 : 0x10000;
+    private static final int O_TMPFILE = 0x400000 | O_DIRECTORY;
+    private static final int OWNER_ONLY = 0x180;
+
+    private static final int PROT_NONE = 0;
+    private static final int PROT_READ_AND_WRITE = 3;
+    private static final int MAP_SHARED = 0x01;
+    private static final int MAP_PRIVATE = 0x02;
+    private static final int MAP_FIXED = 0x10;
+    private static final int MAP_ANONYMOUS = 0x20;
+    private static final int MAP_NORESERVE = 0x4000;
+
+    private static final MemorySegment OPEN = LinuxCalls.function("open");
+    private static final MemorySegment UNLINK = LinuxCalls.function("unlink");
+    private static final MemorySegment CLOSE = LinuxCalls.function("close");
+    private static final MemorySegment FTRUNCATE = LinuxCalls.function("ftruncate");
+    private static final MemorySegment MMAP = LinuxCalls.function("mmap");
+    private static final MemorySegment MUNMAP = LinuxCalls.function("munmap");
+
+    private static final MemorySegment STRERROR = LinuxCalls.function("strerror");
+
+    private LinuxFiles() {}
+
+    /** Opens a new file that never has a name, for reading and writing by its owner; EOPNOTSUPP or EISDIR where there is no such thing. */
+    public static int openNameless(String directory) {
+        return open(directory, O_RDWR | O_TMPFILE | O_EXCL | O_CLOEXEC);
+    }
+
+    /** Makes and opens a file, for reading and writing by its owner. */
+    public static int create(String path) {
+        return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC);
+    }
+
+    private static int open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) LinuxCalls.call(OPEN, arena.allocateFrom(path).address(), flags, OWNER_ONLY, 0, 0, 0);
+        }
+    }
+
+    /** Takes a file's name away. */
+    public static int unlink(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            return LinuxCalls.failure(UNLINK, arena.allocateFrom(path).address(), 0, 0, 0);
+        }
+    }
+
+    public static int close(int descriptor) {
+        return LinuxCalls.failure(CLOSE, descriptor, 0, 0, 0);
+    }
+
+    /** Sets a file's length in bytes; what it gains reads as zero. */
+    public static int setLength(int descriptor, long bytes) {
+        return LinuxCalls.failure(FTRUNCATE, descriptor, bytes, 0, 0);
+    }
+
+    /** Takes a range of the address space for later mappings, as it is. */
+    public static long mapNothing(long bytes) {
+        return LinuxCalls.call(MMAP, 0, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+
+    /** Maps a file from its beginning, in place of what is at the address. */
+    public static long mapShared(long address, long bytes, int descriptor) {
+        return LinuxCalls.call(MMAP, address, bytes, PROT_READ_AND_WRITE, MAP_SHARED | MAP_FIXED, descriptor, 0);
+    }
+
+    public static int unmap(long address, long bytes) {
+        return LinuxCalls.failure(MUNMAP, address, bytes, 0, 0);
+    }
+
+    /** What the C library says of an errno value. */
+    @SuppressWarnings("restricted")
+    public static String describe(int errno) {
+        long text = LinuxCalls.call(STRERROR, errno, 0, 0, 0, 0, 0);
+        return MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0);
+    }
+}
