@@ -121,13 +121,16 @@ public final class Accountant {
 
     private PageFigures pages() {
         long used = Units.granulesToBytes(UsageCounters.used(header));
-        long beyond = PoolHeader.limit(header) - RunDirectory.frontier(header);
+        long frontier = RunDirectory.frontier(header);
+        // What was never used is one piece with a free run that ends there.
+        long beginOfRest = tallies.lastFreeRunEnd == frontier ? tallies.lastFreeRun : frontier;
+        long beyond = PoolHeader.limit(header) - beginOfRest;
         long longest = Units.granulesToBytes(Math.max(tallies.longestFreeRun, beyond));
         long free = capacity() - used;
         return new PageFigures(
                 used,
                 Units.granulesToBytes(UsageCounters.peak(header)),
-                Units.granulesToBytes(RunDirectory.frontier(header) - PoolHeader.first(header)),
+                Units.granulesToBytes(frontier - PoolHeader.first(header)),
                 tallies.freeRuns,
                 Units.granulesToBytes(tallies.freeGranules),
                 longest,

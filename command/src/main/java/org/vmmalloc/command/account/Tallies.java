@@ -17,6 +17,8 @@ final class Tallies implements PoolVisitor {
     long freeRuns;
     long freeGranules;
     long longestFreeRun;
+    long lastFreeRun;
+    long lastFreeRunEnd;
     long heapPages;
     long unknownGranules;
 
@@ -42,6 +44,8 @@ final class Tallies implements PoolVisitor {
         freeRuns++;
         freeGranules += granules;
         longestFreeRun = Math.max(longestFreeRun, granules);
+        lastFreeRun = granule;
+        lastFreeRunEnd = granule + granules;
     }
 
     @Override
