@@ -1,6 +1,7 @@
 /*
  * @stresses batches of one size, freed in the order of allocation and in reverse: refill of one size class
  * @run batches 20000000 64
+ * @instructions batches-64 3 96000* 64
  *
  * The shape of the C library's own simple benchmark. Arguments: count of blocks for each batch length, bytes of the block.
  */

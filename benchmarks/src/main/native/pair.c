@@ -1,6 +1,11 @@
 /*
  * @stresses the shortest path: one block of one size, allocated and freed at once
  * @run pair 40000000 32
+ * @instructions pair-16 1 100000* 16
+ * @instructions pair-32 1 100000* 32
+ * @instructions pair-256 1 100000* 256
+ * @instructions pair-4096 1 100000* 4096
+ * @instructions pair-100000 1 20000* 100000
  *
  * Arguments: count of pairs, bytes of the block.
  */

@@ -1,6 +1,7 @@
 /*
  * @stresses threads that work each on their own: slots replaced at random, small sizes far more frequent than large ones
  * @run thread-slots-1 1 16000000
+ * @instructions random-slots 1 1 300000*
  * @run thread-slots-2 2 8000000
  * @run thread-slots-8 8 2000000
  *

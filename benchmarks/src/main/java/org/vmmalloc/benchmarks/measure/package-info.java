@@ -1,0 +1,2 @@
+/** How a run is measured. */
+package org.vmmalloc.benchmarks.measure;

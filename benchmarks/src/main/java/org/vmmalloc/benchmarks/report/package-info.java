@@ -1,0 +1,2 @@
+/** What is made of the figures. */
+package org.vmmalloc.benchmarks.report;

@@ -1,0 +1,2 @@
+/** What it is run with. */
+package org.vmmalloc.benchmarks.subject;

@@ -1,0 +1,2 @@
+/** What is run. */
+package org.vmmalloc.benchmarks.workload;
