@@ -2,28 +2,11 @@
  * After the fork another file takes the rest of the file system; then parent and child write to every block and allocate what they can get. The
  * argument: the directory of the file system.
  */
-#include <fcntl.h>
-#include <sys/mman.h>
-
-#include "family.h"
+#include "filler.h"
 
 enum { BLOCKS = 2000, SIZE = 20000, MORE = 4000 };
 
 static char *blocks[BLOCKS + MORE];
-
-static int take_everything(const char *directory) {
-	static char zeros[1 << 16];
-	char name[4096];
-	snprintf(name, sizeof name, "%s/other", directory);
-	int file = open(name, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-	CHECK(file >= 0);
-	for (size_t length = sizeof zeros; length >= 512; length /= 2)
-		while (write(file, zeros, length) == (ssize_t) length)
-			continue;
-	CHECK(errno == ENOSPC);
-	CHECK(unlink(name) == 0);
-	return file;
-}
 
 static void live(uint64_t seed) {
 	int count = BLOCKS;

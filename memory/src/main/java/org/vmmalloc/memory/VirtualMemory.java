@@ -11,6 +11,7 @@ public final class VirtualMemory {
     private static final int MADV_REMOVE = 9;
     private static final int MADV_POPULATE_WRITE = 23;
     private static final int MADV_COLLAPSE = 25;
+    private static final int FALLOC_FL_KEEP_SIZE = 1;
 
     private VirtualMemory() {}
 
@@ -32,16 +33,19 @@ public final class VirtualMemory {
         return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0);
     }
 
-    /** Allocates file space for the range, without touching what is there; signals do not disturb. */
+    /**
+     * Allocates file space for the range, without touching what is there; signals do not disturb. The length of the file stays as it is, also that of a
+     * file that a program puts in this one's place just now.
+     */
     @Native(
             value = "({ int before = errno; int descriptor = $1; off_t offset = $2; off_t length = $3; int failure;"
-                    + " do { failure = fallocate(descriptor, 0, offset, length) == 0 ? 0 : errno; } while (failure == EINTR);"
+                    + " do { failure = fallocate(descriptor, FALLOC_FL_KEEP_SIZE, offset, length) == 0 ? 0 : errno; } while (failure == EINTR);"
                     + " errno = before; failure; })",
             include = {"<errno.h>", "<fcntl.h>"})
     public static int allocateSpace(int descriptor, long offset, long bytes) {
         int failure;
         do {
-            failure = LinuxCalls.failure(LinuxCalls.FALLOCATE, descriptor, 0, offset, bytes);
+            failure = LinuxCalls.failure(LinuxCalls.FALLOCATE, descriptor, FALLOC_FL_KEEP_SIZE, offset, bytes);
         } while (failure == LinuxCalls.EINTR);
         return failure;
     }

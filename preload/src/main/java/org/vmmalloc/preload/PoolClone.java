@@ -16,6 +16,8 @@ final class PoolClone {
     private static final int NONE = -1;
 
     private static int descriptor;
+    private static long device;
+    private static long inode;
     private static boolean isMemory;
     private static boolean exists;
 
@@ -57,6 +59,8 @@ final class PoolClone {
             return failure;
         }
         descriptor = opened;
+        device = LibC.deviceOf(opened);
+        inode = LibC.inodeOf(opened);
         isMemory = memory;
         exists = true;
         return 0;
@@ -69,9 +73,11 @@ final class PoolClone {
         return LibC.setLength(opened, PoolHeader.bytes(pool)) == 0 ? 0 : LibC.errno();
     }
 
-    /** In the parent: the copy is the child's alone. */
+    /** In the parent: the copy is the child's alone. Another thread may have closed the descriptor meanwhile, and put another file in its place. */
     static void letGo() {
-        LibC.close(descriptor);
+        if (VirtualMemory.isOpenOn(descriptor, device, inode)) {
+            LibC.close(descriptor);
+        }
         exists = false;
         descriptor = NONE;
     }
@@ -80,14 +86,13 @@ final class PoolClone {
     static void enter(long pool) {
         int parents = PoolHeader.descriptor(pool);
         boolean open = VirtualMemory.isOpenOn(parents, PoolHeader.device(pool), PoolHeader.inode(pool));
-        if (LibC.mapShared(pool, PoolHeader.bytes(pool), descriptor) == -1) {
+        boolean isOurs = VirtualMemory.isOpenOn(descriptor, device, inode);
+        if (!isOurs || LibC.mapShared(pool, PoolHeader.bytes(pool), descriptor) == -1) {
             Messages.failWith(Texts.of("remapping failed"));
         }
         if (open) {
             LibC.close(parents);
         }
-        long device = LibC.deviceOf(descriptor);
-        long inode = LibC.inodeOf(descriptor);
         PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
         if (!isMemory) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));

@@ -81,7 +81,7 @@ public final class PoolCopy {
         return Math.max(1, PageRuns.lengthAt(pool, granule));
     }
 
-    /** The page table as far as the frontier, and the bitmaps that have space, whatever they hold. */
+    /** The bitmaps that have space, whatever they hold, the page table as far as the frontier, and the header. */
     private static int copyTables(long pool, int descriptor) {
         long pages = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         long page = Units.granuleToPage(PoolHeader.first(pool));
@@ -95,8 +95,8 @@ public final class PoolCopy {
             }
             page = Reservation.nextGroup(page);
         }
-        long end = pool + Units.roundUpToGranule(PageTable.recordOfPage(pool, pages) - pool);
-        return write(pool, descriptor, pool, end);
+        int failure = write(pool, descriptor, Reservation.beginOfTable(pool), Reservation.endOfTable(pool));
+        return failure != 0 ? failure : write(pool, descriptor, pool, pool + PoolHeader.BYTES);
     }
 
     private static int write(long pool, int descriptor, long begin, long end) {

@@ -145,7 +145,7 @@ public final class Heaps {
             return 0;
         }
         long heap = HeapDirectory.nextHeap(pool);
-        if (Reservation.isOnDemand(pool) && !Reservation.reserve(pool, heap, Heap.BYTES)) {
+        if (!Reservation.reserve(pool, heap, Heap.BYTES)) {
             return 0;
         }
         HeapDirectory.setNextHeap(pool, heap + Heap.BYTES);

@@ -86,7 +86,7 @@ public final class HeapDirectory {
         long address = pool + (granule << LOG_BYTES_IN_GRANULE);
         long next = nextHeap(pool);
         long end = heapPageEnd(pool);
-        return address < next && next < end && end - address <= BYTES_IN_HEAP_PAGE
+        return address <= next && next < end && end - address <= BYTES_IN_HEAP_PAGE
                 ? next - address
                 : BYTES_IN_HEAP_PAGE;
     }

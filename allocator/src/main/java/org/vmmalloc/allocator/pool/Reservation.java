@@ -35,16 +35,34 @@ public final class Reservation {
         return !isOnDemand(pool) || PoolHeader.has(pool, PoolHeader.PRIVATE) || granule <= RunDirectory.reserved(pool);
     }
 
-    /** The pool is a fresh copy: nothing is reserved beyond the frontier. */
+    /** Whether memory, also below the frontier, may be without space: what begins to hold something must be reserved. */
+    private static boolean isOnDemand(long pool) {
+        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) && !PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
+    }
+
+    /** The pool is a fresh copy: nothing is reserved beyond the frontier, and of the page table what was copied. */
     public static void restart(long pool) {
         RunDirectory.setReserved(pool, RunDirectory.frontier(pool));
+        RunDirectory.setDescribed(pool, PageTable.pageOfRecord(pool, endOfTable(pool)));
+    }
+
+    /** The first granule of the page table that anybody writes to. */
+    public static long beginOfTable(long pool) {
+        long page = Units.granuleToPage(PoolHeader.first(pool)) - 1;
+        return PageTable.recordOfPage(pool, page & -PAGES_DESCRIBED_BY_GRANULE);
+    }
+
+    /** The end of the granules that describe the pool up to its frontier. */
+    public static long endOfTable(long pool) {
+        long pages = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
+        return Units.roundUp(PageTable.recordOfPage(pool, pages), Units.BYTES_IN_GRANULE);
     }
 
     /** The pool's mapping is private: what was never used becomes anonymous, so that a full file system cannot matter any more. */
     public static boolean makeRestAnonymous(long pool) {
         long frontier = RunDirectory.frontier(pool);
         long pages = Units.granuleToPage(frontier - 1) + 1;
-        long table = Units.roundUp(PageTable.recordOfPage(pool, pages), Units.BYTES_IN_GRANULE);
+        long table = endOfTable(pool);
         long bitmaps = Units.roundUp(bitmapsOf(pool, pages), Units.BYTES_IN_GRANULE);
         long first = bitmapsOf(pool, 0);
         long user = PageTable.addressOfGranule(pool, PoolHeader.first(pool));
@@ -85,11 +103,6 @@ public final class Reservation {
         }
     }
 
-    /** Whether memory, also below the frontier, may be without space: what begins to hold something must be reserved. */
-    public static boolean isOnDemand(long pool) {
-        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) && !PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
-    }
-
     /** Whether the bitmaps of the page have space. They have it, or do not, together with those of the other pages of a group. */
     public static boolean hasBitmaps(long pool, long page) {
         return PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)
@@ -121,10 +134,17 @@ public final class Reservation {
         return reserved;
     }
 
-    /** Takes space for a range that holds nothing yet, whole granules. What a failure may have taken of it goes back. */
+    /**
+     * Takes space for a range that holds nothing yet, whole granules, below the frontier: it has space already, or it is a hole, as the copy of a pool has
+     * them. What a failure may have taken of it goes back.
+     */
     public static boolean reserve(long pool, long address, long bytes) {
+        if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
+            return true;
+        }
         if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
-            return VirtualMemory.mapAnonymous(address, bytes) == 0;
+            // A process may have only so many mappings.
+            return VirtualMemory.mapAnonymous(address, bytes) == 0 || VirtualMemory.populate(address, bytes) == 0;
         }
         boolean isMemory = PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM);
         if (isMemory) {
@@ -176,7 +196,7 @@ public final class Reservation {
     /** A step of 64 MiB ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
     private static boolean reserveStep(long pool, long granule) {
         long step = Math.min(RunDirectory.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
-        if (granule < step && reserveUpTo(pool, step) == 0) {
+        if (granule < step && isOpen(pool) && reserveUpTo(pool, step) == 0) {
             return true;
         }
         int failure = reserveUpTo(pool, granule);
