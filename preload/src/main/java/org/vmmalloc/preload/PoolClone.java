@@ -85,7 +85,7 @@ final class PoolClone {
     /** In the child: the copy takes the place of the parent's pool. */
     static void enter(long pool) {
         int parents = PoolHeader.descriptor(pool);
-        boolean open = VirtualMemory.isOpenOn(parents, PoolHeader.device(pool), PoolHeader.inode(pool));
+        boolean open = PoolHeader.isOpen(pool);
         boolean isOurs = VirtualMemory.isOpenOn(descriptor, device, inode);
         if (!isOurs || LibC.mapShared(pool, PoolHeader.bytes(pool), descriptor) == -1) {
             Messages.failWith(Texts.of("remapping failed"));

@@ -23,6 +23,7 @@ final class PoolFile {
     private static final long TMPFS_MAGIC = 0x01021994;
     private static final long BTRFS_MAGIC = 0x9123683EL;
     private static final long RAMFS_MAGIC = 0x858458F6L;
+    private static final long HUGETLBFS_MAGIC = 0x958458F6L;
     private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
     private static final long HUGE_PAGE_BYTES = 2L << 20;
     private static final int MOST_NAMES_TRIED = 1000;
@@ -125,6 +126,11 @@ final class PoolFile {
 
     static boolean isMemory(long magic) {
         return magic == TMPFS_MAGIC || magic == RAMFS_MAGIC;
+    }
+
+    /** Whether files are made of huge pages only, of which a process cannot have a part to itself. */
+    static boolean isHugePages(long magic) {
+        return magic == HUGETLBFS_MAGIC;
     }
 
     /** Free address space at a multiple of the largest power of two in the size, so that blocks can be aligned to half the pool; 0 on failure. */

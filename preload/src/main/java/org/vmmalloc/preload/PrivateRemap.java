@@ -5,7 +5,6 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.memory.Flavour;
-import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.debug.Ledger;
 import org.vmmalloc.preload.debug.Steps;
 import org.vmmalloc.preload.libc.LibC;
@@ -21,9 +20,12 @@ import org.vmmalloc.preload.libc.Texts;
 final class PrivateRemap {
     private PrivateRemap() {}
 
-    /** Whether the file can still be mapped: a program may have closed the descriptor, or put another file in its place. */
+    /**
+     * Whether the file can still be mapped: a program may have closed the descriptor, or put another file in its place. And whether that is any use: a
+     * private copy of a huge page may not be to be had when it is needed.
+     */
     static boolean isPossible(long pool) {
-        return VirtualMemory.isOpenOn(PoolHeader.descriptor(pool), PoolHeader.device(pool), PoolHeader.inode(pool));
+        return PoolHeader.isOpen(pool) && !PoolFile.isHugePages(LibC.fileSystemOf(PoolHeader.descriptor(pool)));
     }
 
     /** Under all locks. */

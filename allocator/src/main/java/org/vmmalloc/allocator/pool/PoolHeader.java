@@ -156,7 +156,7 @@ public final class PoolHeader {
     }
 
     /** Whether the descriptor is still the pool's: a program may have closed it, or put another file in its place. */
-    static boolean isOpen(long pool) {
+    public static boolean isOpen(long pool) {
         return VirtualMemory.isOpenOn(descriptor(pool), device(pool), inode(pool));
     }
 

@@ -196,7 +196,7 @@ public final class Reservation {
     /** A step of 64 MiB ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
     private static boolean reserveStep(long pool, long granule) {
         long step = Math.min(RunDirectory.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
-        if (granule < step && isOpen(pool) && reserveUpTo(pool, step) == 0) {
+        if (granule < step && PoolHeader.isOpen(pool) && reserveUpTo(pool, step) == 0) {
             return true;
         }
         int failure = reserveUpTo(pool, granule);

@@ -65,6 +65,15 @@ class HostileForkTest {
                                         .assertPrints("ok\n"))));
     }
 
+    /** What a copy leaves out has to be had when it is used. */
+    @TestFactory
+    Stream<DynamicTest> freshPartsOfACopy() {
+        return Stream.of(MountedFileSystem.Kind.TMPFS, MountedFileSystem.Kind.EXT4, MountedFileSystem.Kind.XFS)
+                .map(kind -> DynamicTest.dynamicTest(
+                        kind.toString(),
+                        () -> onMounted(kind, "2", 400, "256M", "fresh_parts.c").assertPrints("ok\n")));
+    }
+
     /** There is room for one pool and what it holds, and not for a copy of it. */
     @TestFactory
     Stream<DynamicTest> noRoomForACopy() {
