@@ -36,17 +36,22 @@ public final class Free {
         long index = product >>> LOG_LOW_HALF;
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
-        boolean isFree = Bits.hasBit(free, index);
-        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal))
-                || Bits.unlikely(isFree)
-                || Bits.unlikely(index >= Slab.ready(slab))) {
-            FreeSlowly.misused(pool, block);
+        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal)) || Bits.unlikely(index >= Slab.ready(slab))) {
+            FreeSlowly.misused(slab, block);
+            return;
+        }
+        if (Bits.unlikely(free == 0)) {
+            FreeSlowly.regained(heap, slab, index);
             return;
         }
         long freed = Bits.withBit(free, index);
+        if (Bits.unlikely(freed == free)) {
+            FreeSlowly.misused(slab, block);
+            return;
+        }
         Memory.putLong(word, freed);
-        if (Bits.unlikely(free == 0) || Bits.unlikely(freed == Slab.full(slab))) {
-            FreeSlowly.changed(heap, slab, index, free);
+        if (Bits.unlikely(freed == Slab.full(slab))) {
+            FreeSlowly.emptied(heap, slab);
         }
     }
 }

@@ -3,15 +3,14 @@ package org.vmmalloc.allocator;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
-import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.HeapSlabs;
 import org.vmmalloc.allocator.heap.Posts;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.allocator.large.Large;
-import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
+import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Slow;
 
@@ -53,26 +52,32 @@ final class FreeSlowly {
         }
         long word = Slab.freeWord(slab, index);
         long free = Memory.getLong(word);
-        long freed = free | 1L << (index & Units.WORD_MASK);
+        if (free == 0) {
+            regained(heap, slab, index);
+            return;
+        }
+        long freed = Bits.withBit(free, index);
         Memory.putLong(word, freed);
-        if (free == 0 || freed == Slab.full(slab)) {
-            changed(heap, slab, index, free);
+        if (freed == Slab.full(slab)) {
+            emptied(heap, slab);
         }
     }
 
-    /** The block's word of free bits was zero before, or is full now. */
+    /** Frees a block in whose word no other is free. */
     @Slow
-    static void changed(long heap, long slab, long index, long before) {
-        if (before == 0) {
-            HeapSlabs.wordRegained(heap, slab, index);
-        }
-        HeapSlabs.wordFreed(heap, slab, index);
+    static void regained(long heap, long slab, long index) {
+        HeapSlabs.freeInFullWord(heap, slab, index);
+    }
+
+    /** No block of a word is in use any more, and perhaps none of the slab. */
+    @Slow
+    static void emptied(long heap, long slab) {
+        HeapSlabs.emptied(heap, slab);
     }
 
     /** The fast path found that no used block of this heap's slab starts at the address. */
     @Slow
-    static void misused(long pool, long block) {
-        long slab = PageTable.recordOf(pool, block);
+    static void misused(long slab, long block) {
         Blocks.reportInSlab(slab, Slab.indexOf(slab, block), block);
     }
 }

@@ -103,20 +103,28 @@ public final class HeapSlabs {
     }
 
     /**
-     * A free word of the slab was zero and is not any more. A used up window is put on it at once: the block that was just freed is the best to hand
-     * out next.
+     * Frees a block in whose word no other is free. A used up window is put on the word at once: the block that was just freed is the best to hand out
+     * next.
      */
-    public static void wordRegained(long heap, long slab, long index) {
+    public static void freeInFullWord(long heap, long slab, long index) {
+        long bit = 1L << (index & Units.WORD_MASK);
+        Memory.putLong(Slab.freeWord(slab, index), bit);
         long wordIndex = index >>> Units.LOG_BITS_IN_WORD;
         long summary = Slab.summary(slab) | 1L << (wordIndex & Units.WORD_MASK);
         Slab.setSummary(slab, summary);
-        int state = Slab.state(slab);
-        if (state == Slab.LISTED) {
-            return;
+        if (Slab.state(slab) != Slab.LISTED) {
+            follow(heap, slab, wordIndex);
         }
+        if (bit == Slab.full(slab)) {
+            emptied(heap, slab);
+        }
+    }
+
+    /** The slab, current or in no list, has a free block again, in this word. */
+    private static void follow(long heap, long slab, long wordIndex) {
         long window = windowOf(heap, slab);
         boolean isUsedUp = Memory.getLong(Window.word(window)) == 0;
-        if (state == Slab.CURRENT) {
+        if (Slab.state(slab) == Slab.CURRENT) {
             if (isUsedUp) {
                 crossOffWord(window, slab);
                 moveTo(window, slab, wordIndex);
@@ -140,14 +148,6 @@ public final class HeapSlabs {
         return true;
     }
 
-    /** A block of the word was freed; if it was the last of the slab in use, the slab may be given back. */
-    public static void wordFreed(long heap, long slab, long index) {
-        long free = Memory.getLong(Slab.freeWord(slab, index));
-        if (free == Slab.full(slab)) {
-            emptied(heap, slab);
-        }
-    }
-
     private static void listIfFull(long heap, long slab) {
         if (Slab.state(slab) == Slab.FULL) {
             SlabList.append(Heap.pool(heap), windowOf(heap, slab), slab);
@@ -169,7 +169,7 @@ public final class HeapSlabs {
     }
 
     /** The slab, which is not current, may have no used block left: then it is given back, unless it is the one that stays. */
-    static void emptied(long heap, long slab) {
+    public static void emptied(long heap, long slab) {
         if (!SlabBits.isEmpty(slab)) {
             return;
         }
