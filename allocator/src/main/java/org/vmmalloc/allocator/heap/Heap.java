@@ -3,6 +3,8 @@ package org.vmmalloc.allocator.heap;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -12,6 +14,7 @@ import org.vmmalloc.memory.Memory;
  *      0  window of each request up to 1 KiB, by sixteenths of bytes: 65 addresses
  *    520  pool       528  state   532  thread   536  older heap
  *    544  next idle  552  remote frees
+ *    560  the classes of which it ever had slabs: two words of bits
  *    576  windows, one for each size class: 81 records of {@link Window}
  *   3840  posts
  * </pre>
@@ -39,6 +42,8 @@ public final class Heap {
     /** None does; whoever has taken it off the list of idle heaps may look after it. */
     public static final int IDLE = 2;
 
+    static final int WORDS_OF_CLASSES = 2;
+
     private static final int LOG_BYTES_IN_STEP = 4;
     private static final int LOG_BYTES_IN_ENTRY = 3;
     private static final long POOL_OFFSET = ACCOUNT_BEGIN;
@@ -47,6 +52,7 @@ public final class Heap {
     private static final long OLDER_OFFSET = 536;
     private static final long NEXT_IDLE_OFFSET = 544;
     private static final long REMOTE_FREES_OFFSET = 552;
+    private static final long CLASSES_OFFSET = 560;
     private static final long WINDOWS_OFFSET = 576;
     private static final long POSTS_OFFSET = 3840;
 
@@ -122,6 +128,18 @@ public final class Heap {
     static void addRemoteFrees(long heap, long blocks) {
         long sum = remoteFrees(heap) + blocks;
         Memory.putLong(heap + REMOTE_FREES_OFFSET, sum);
+    }
+
+    /** One of the two words of bits that tell of which classes the heap ever had slabs. */
+    static long classes(long heap, int word) {
+        return Memory.getLong(heap + CLASSES_OFFSET + ((long) word << Units.LOG_BYTES_IN_WORD));
+    }
+
+    /** The heap gets a slab of the class. */
+    static void addClass(long heap, int sizeClass) {
+        long word = heap + CLASSES_OFFSET + ((long) (sizeClass >>> Units.LOG_BITS_IN_WORD) << Units.LOG_BYTES_IN_WORD);
+        long classes = Memory.getLong(word);
+        Memory.putLong(word, Bits.withBit(classes, sizeClass));
     }
 
     /** The address of the word that holds the page of the slab posted last, or 0. */

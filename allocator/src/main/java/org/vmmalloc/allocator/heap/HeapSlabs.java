@@ -2,7 +2,6 @@ package org.vmmalloc.allocator.heap;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.host.Check;
 import org.vmmalloc.allocator.pool.PageTable;
@@ -209,20 +208,28 @@ public final class HeapSlabs {
 
     /** Gives back all empty slabs, those under windows too. */
     static void giveBackEmpty(long heap) {
-        long pool = Heap.pool(heap);
-        for (int sizeClass = 1; sizeClass < SizeClass.COUNT; sizeClass++) {
-            long window = Heap.windowOfClass(heap, sizeClass);
-            uninstall(heap, window);
-            long page = Window.first(window);
-            while (page != 0) {
-                long slab = PageTable.recordOfPage(pool, page);
-                page = Slab.next(slab);
-                if (SlabBits.isEmpty(slab)) {
-                    giveBack(heap, slab);
-                }
+        for (int word = 0; word < Heap.WORDS_OF_CLASSES; word++) {
+            long classes = Heap.classes(heap, word);
+            while (classes != 0) {
+                int sizeClass = (word << Units.LOG_BITS_IN_WORD) + (int) Bits.numberOfTrailingZeros(classes);
+                classes &= classes - 1;
+                giveBackEmpty(heap, Heap.windowOfClass(heap, sizeClass));
             }
-            giveBackIfUnused(heap, window);
         }
+    }
+
+    private static void giveBackEmpty(long heap, long window) {
+        long pool = Heap.pool(heap);
+        uninstall(heap, window);
+        long page = Window.first(window);
+        while (page != 0) {
+            long slab = PageTable.recordOfPage(pool, page);
+            page = Slab.next(slab);
+            if (SlabBits.isEmpty(slab)) {
+                giveBack(heap, slab);
+            }
+        }
+        giveBackIfUnused(heap, window);
     }
 
     /** A growing slab without any ready block is in no list. */

@@ -100,6 +100,7 @@ public final class Recovery {
             SlabMaker.abandon(pool, slab);
             return;
         }
+        Heap.addClass(owner, Slab.sizeClass(slab));
         if (Slab.summary(slab) != 0) {
             SlabList.append(pool, window, slab);
         }

@@ -116,10 +116,12 @@ public final class Refill {
     }
 
     private static boolean adopted(long heap, long window, int mostHeaps) {
-        long slab = Adoption.adopt(heap, SizeClass.of(Window.blockBytes(window)), mostHeaps);
+        int sizeClass = SizeClass.of(Window.blockBytes(window));
+        long slab = Adoption.adopt(heap, sizeClass, mostHeaps);
         if (slab == 0) {
             return false;
         }
+        Heap.addClass(heap, sizeClass);
         if (Slab.summary(slab) != 0) {
             HeapSlabs.install(window, slab);
             return true;
@@ -128,10 +130,12 @@ public final class Refill {
     }
 
     private static boolean made(long heap, long window) {
-        long slab = SlabMaker.make(Heap.pool(heap), heap, SizeClass.of(Window.blockBytes(window)));
+        int sizeClass = SizeClass.of(Window.blockBytes(window));
+        long slab = SlabMaker.make(Heap.pool(heap), heap, sizeClass);
         if (slab == 0) {
             return false;
         }
+        Heap.addClass(heap, sizeClass);
         if (grow(heap, window, slab)) {
             return true;
         }
