@@ -8,14 +8,14 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that tells where free page runs are, how far the pool has been used, and how far its space is reserved.
  *
  * <pre>
- *   128       132        136        144        152         160            168        172       224       232
- *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+------------+
+ *   128       132        136        144        152         160            168        172       224               240
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+-- . --+------------+
  *   | run     | run tree | frontier | reserved | described | last release | releasing |         | holder  | huge pages |
- *   | lock    |          |          |          |           |              |           |         | (debug) | from       |
- *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+------------+
+ *   | lock    |          |          |          |           |              |           |         | (debug) |       | from       |
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+-- . --+------------+
  * </pre>
  *
- * <p>All of it is written under the run lock, but for the last; {@link UsageCounters} lie in the gap. The holder is described in {@link LockOrder}.
+ * <p>All of it is written under the run lock, but for the last; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
  */
 @StaticInit
 @Unmanaged
@@ -27,7 +27,7 @@ public final class RunDirectory {
     private static final long DESCRIBED_OFFSET = 152;
     private static final long LAST_RELEASE_OFFSET = 160;
     private static final long RELEASING_OFFSET = 168;
-    private static final long HUGE_PAGES_FROM_OFFSET = 232;
+    private static final long HUGE_PAGES_FROM_OFFSET = 240;
 
     private RunDirectory() {}
 
