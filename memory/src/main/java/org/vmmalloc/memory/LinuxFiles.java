@@ -2,6 +2,7 @@ package org.vmmalloc.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * On a JVM only: files to be mapped, which a program in Java cannot open without a name, nor map where it wants.
@@ -36,7 +37,12 @@ public final class LinuxFiles {
     private static final MemorySegment MMAP = LinuxCalls.function("mmap");
     private static final MemorySegment MUNMAP = LinuxCalls.function("munmap");
 
+    private static final MemorySegment IOCTL = LinuxCalls.function("ioctl");
     private static final MemorySegment STRERROR = LinuxCalls.function("strerror");
+
+    private static final long FS_IOC_SETFLAGS = 0x40086602L;
+    private static final int FS_NOCOW_FL = 0x00800000;
+    private static final int MADV_RANDOM = 1;
 
     private LinuxFiles() {}
 
@@ -48,6 +54,11 @@ public final class LinuxFiles {
     /** Makes and opens a file, for reading and writing by its owner. */
     public static int create(String path) {
         return open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC);
+    }
+
+    /** Opens a file that exists, for reading and writing. */
+    public static int openExisting(String path) {
+        return open(path, O_RDWR | O_CLOEXEC);
     }
 
     private static int open(String path, int flags) {
@@ -84,6 +95,19 @@ public final class LinuxFiles {
 
     public static int unmap(long address, long bytes) {
         return LinuxCalls.failure(MUNMAP, address, bytes, 0, 0);
+    }
+
+    /** On a file system that copies what is written to a new place: from now on the empty file is written in place. */
+    public static int writeInPlace(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            long flags = arena.allocateFrom(ValueLayout.JAVA_INT, FS_NOCOW_FL).address();
+            return LinuxCalls.failure(IOCTL, descriptor, FS_IOC_SETFLAGS, flags, 0);
+        }
+    }
+
+    /** Tells the kernel not to read ahead in the range. */
+    public static int expectRandomAccess(long address, long bytes) {
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_RANDOM, 0);
     }
 
     /** What the C library says of an errno value. */

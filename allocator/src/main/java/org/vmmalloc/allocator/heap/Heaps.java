@@ -29,7 +29,11 @@ public final class Heaps {
 
     /** Gives this thread a heap: an idle one, that of a vanished thread, or a new one. 0 if there is no memory for it. */
     public static long bind(long pool) {
-        int thread = Threads.currentId();
+        return bind(pool, Threads.currentId());
+    }
+
+    /** The same for whoever has the number, which is no other owner's. */
+    public static long bind(long pool, int thread) {
         Lock.acquire(pool, HeapDirectory.heapLock(pool));
         long heap = takeIdleLocked(pool);
         if (heap == 0) {

@@ -36,6 +36,15 @@ public final class Host {
     }
 
     /**
+     * Tells of a misuse that came to light long after it was committed, in the middle of another operation, which goes on. Of two frees of one
+     * block at the same time, the second may be found only when the block's owner collects.
+     */
+    @Native(value = "vm_misuse($1, $2, $3)", include = "\"exports.h\"")
+    public static void lateMisuse(int kind, long address, long bytes) {
+        misuseHandler.lateMisuse(kind, address, bytes);
+    }
+
+    /**
      * Tells that there is no memory for a request.
      *
      * @return what to answer: 0, or memory from elsewhere
@@ -59,6 +68,12 @@ public final class Host {
 
     /** JVM only: hears of misuse. */
     public interface MisuseHandler {
+        /** May throw; the operation is then dropped. */
         void misuse(int kind, long address, long bytes);
+
+        /** Must not throw where other threads are to go on: what was being done is left half done. */
+        default void lateMisuse(int kind, long address, long bytes) {
+            misuse(kind, address, bytes);
+        }
     }
 }

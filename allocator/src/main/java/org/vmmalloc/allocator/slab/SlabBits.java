@@ -148,7 +148,7 @@ public final class SlabBits {
     @Slow
     private static void report(long slab, long index, long wrong) {
         long first = index + Bits.numberOfTrailingZeros(wrong);
-        Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, first), SizeClass.toBytes(Slab.sizeClass(slab)));
+        Host.lateMisuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, first), SizeClass.toBytes(Slab.sizeClass(slab)));
     }
 
     /** Whether another thread has freed the block already. */

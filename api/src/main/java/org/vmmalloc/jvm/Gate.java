@@ -1,0 +1,70 @@
+package org.vmmalloc.jvm;
+
+import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Whether a pool is open.
+ *
+ * <p>An operation says that it is under way, then looks at the gate. Who closes shuts the gate, then looks for operations under way. That neither
+ * overlooks the other takes a full fence on both sides; here the closing side pays for both. Closing a shared arena brings every thread to a
+ * safepoint poll, behind which it sees the gate shut, and before which what it wrote is seen. So an operation pays for two plain writes and a read.
+ *
+ * <p>While it is being decided whether the pool can be closed, new operations wait.
+ */
+final class Gate {
+    private static final int OPEN = 0;
+    private static final int SHUT = 1;
+    private static final int CLOSED = 2;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Gate.class, "state", int.class);
+        } catch (ReflectiveOperationException failure) {
+            throw new ExceptionInInitializerError(failure);
+        }
+    }
+
+    private volatile int state;
+
+    boolean isOpen() {
+        return state == OPEN;
+    }
+
+    boolean isClosed() {
+        return state == CLOSED;
+    }
+
+    /** Shuts the gate, after whoever else has shut it has decided; what enters later sees it. Fails if the pool is closed. */
+    boolean shut() {
+        while (!STATE.compareAndSet(this, OPEN, SHUT)) {
+            if (state == CLOSED) {
+                return false;
+            }
+            Thread.yield();
+        }
+        Arena.ofShared().close();
+        return true;
+    }
+
+    void open() {
+        state = OPEN;
+    }
+
+    void close() {
+        state = CLOSED;
+    }
+
+    /** Waits until the gate is open. */
+    void awaitDecision() {
+        while (state == SHUT) {
+            Thread.yield();
+        }
+        if (state == CLOSED) {
+            throw new IllegalStateException("the pool is closed");
+        }
+    }
+}

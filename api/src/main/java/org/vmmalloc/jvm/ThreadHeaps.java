@@ -1,0 +1,191 @@
+package org.vmmalloc.jvm;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.vmmalloc.allocator.heap.Heaps;
+
+/**
+ * Which heap serves a thread, and who is in the allocator at the moment: slots of eight words.
+ *
+ * <pre>
+ *   0        1      2      3 ........ 7
+ *   +--------+------+------+----------+
+ *   | thread | heap | busy | 0        |
+ *   +--------+------+------+----------+
+ * </pre>
+ *
+ * <p>The slot of a platform thread follows from its number, which no other thread ever gets; so a thread that finds its number there wrote it there
+ * itself, and nobody but it changes the slot until it has ended. Virtual threads, and platform threads whose slot another one has, take one of the
+ * shared slots behind those for as long as one operation lasts: {@code busy} is its lock. Without memory for a heap, the empty heap stands in.
+ *
+ * <p>{@code busy} is set while the slot's heap is in use. {@link Gate} tells how that keeps the pool open.
+ *
+ * @param pool its address
+ * @param words the slots
+ * @param threads who has each slot of platform threads; guarded by itself
+ * @param gate whether the pool is open
+ */
+record ThreadHeaps(long pool, long[] words, AtomicReferenceArray<WeakReference<Thread>> threads, Gate gate) {
+    private static final int LOG_WORDS_IN_SLOT = 3;
+    private static final int HEAP = 1;
+    private static final int BUSY = 2;
+    private static final int THREAD_SLOTS = 1024;
+    private static final int SLOT_MASK = THREAD_SLOTS - 1;
+    private static final int SHARED_SLOTS =
+            Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors());
+    private static final int SLOTS = THREAD_SLOTS + SHARED_SLOTS;
+    private static final int SLOTS_SWEPT_AT_ONCE = 64;
+    private static final int ROUNDS_BEFORE_YIELD = 16;
+
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+
+    static ThreadHeaps of(long pool, Gate gate) {
+        ThreadHeaps heaps = new ThreadHeaps(
+                pool, new long[SLOTS << LOG_WORDS_IN_SLOT], new AtomicReferenceArray<>(THREAD_SLOTS), gate);
+        for (int slot = THREAD_SLOTS; slot < SLOTS; slot++) {
+            heaps.words[(slot << LOG_WORDS_IN_SLOT) + HEAP] = EmptyHeap.address();
+        }
+        return heaps;
+    }
+
+    /**
+     * Begins an operation; {@link #exit} must follow.
+     *
+     * @return the position of a slot whose heap is this thread's until then
+     * @throws IllegalStateException if the pool is closed
+     */
+    int enter() {
+        long thread = Thread.currentThread().threadId();
+        int slot = ((int) thread & SLOT_MASK) << LOG_WORDS_IN_SLOT;
+        if (words[slot] == thread) {
+            WORD.setOpaque(words, slot + BUSY, 1L);
+            if (gate.isOpen()) {
+                return slot;
+            }
+            exit(slot);
+        }
+        return enterSlowly();
+    }
+
+    /** The heap of a slot that was entered; the empty heap if there is no memory for one. */
+    long heap(int slot) {
+        return words[slot + HEAP];
+    }
+
+    /** Ends an operation. */
+    void exit(int slot) {
+        WORD.setRelease(words, slot + BUSY, 0L);
+    }
+
+    private int enterSlowly() {
+        while (true) {
+            gate.awaitDecision();
+            Thread thread = Thread.currentThread();
+            int slot = thread.isVirtual() ? -1 : claim(thread);
+            if (slot >= 0) {
+                WORD.setOpaque(words, slot + BUSY, 1L);
+            } else {
+                slot = takeShared(thread);
+            }
+            if (gate.isOpen()) {
+                if (heap(slot) == EmptyHeap.address()) {
+                    bindShared(slot);
+                }
+                return slot;
+            }
+            exit(slot);
+        }
+    }
+
+    /** Gives a platform thread its slot, with a heap; -1 if another thread has it, or there is no memory. */
+    private int claim(Thread thread) {
+        int slot = ((int) thread.threadId() & SLOT_MASK) << LOG_WORDS_IN_SLOT;
+        if (words[slot] == thread.threadId()) {
+            return slot;
+        }
+        synchronized (threads) {
+            // Whoever has shut the gate waits for this lock.
+            if (!gate.isOpen()) {
+                return -1;
+            }
+            sweep(slot >>> LOG_WORDS_IN_SLOT, SLOTS_SWEPT_AT_ONCE);
+            if (words[slot] != 0) {
+                return -1;
+            }
+            long heap = Heaps.bind(pool);
+            if (heap == 0) {
+                return -1;
+            }
+            threads.set(slot >>> LOG_WORDS_IN_SLOT, new WeakReference<>(thread));
+            words[slot + HEAP] = heap;
+            words[slot] = thread.threadId();
+            return slot;
+        }
+    }
+
+    private int takeShared(Thread thread) {
+        for (int round = 0; true; round++) {
+            for (int i = 0; i < SHARED_SLOTS; i++) {
+                int shared = ((int) thread.threadId() + i) & (SHARED_SLOTS - 1);
+                int slot = (THREAD_SLOTS + shared) << LOG_WORDS_IN_SLOT;
+                if (words[slot + BUSY] == 0 && WORD.compareAndSet(words, slot + BUSY, 0L, 1L)) {
+                    return slot;
+                }
+            }
+            if (round < ROUNDS_BEFORE_YIELD) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** A shared heap bears a number that no thread has. */
+    private void bindShared(int slot) {
+        long heap = Heaps.bind(pool, -(slot >>> LOG_WORDS_IN_SLOT));
+        if (heap != 0) {
+            words[slot + HEAP] = heap;
+        }
+    }
+
+    /** Makes the heaps of all ended threads idle; tells whether there were any. By a thread that is in an operation. */
+    boolean releaseEnded() {
+        synchronized (threads) {
+            return sweep(0, THREAD_SLOTS);
+        }
+    }
+
+    private boolean sweep(int first, int count) {
+        boolean released = false;
+        for (int i = first; i < first + count; i++) {
+            int index = i & SLOT_MASK;
+            WeakReference<Thread> reference = threads.get(index);
+            if (reference != null && hasEnded(reference.get())) {
+                int slot = index << LOG_WORDS_IN_SLOT;
+                threads.set(index, null);
+                words[slot] = 0;
+                Heaps.release(words[slot + HEAP]);
+                released = true;
+            }
+        }
+        return released;
+    }
+
+    private static boolean hasEnded(Thread thread) {
+        return thread == null || !thread.isAlive();
+    }
+
+    /** Waits until nobody is in an operation that began before the gate was shut. */
+    void awaitExits() {
+        synchronized (threads) {
+            VarHandle.fullFence();
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
+            while ((long) WORD.getAcquire(words, (slot << LOG_WORDS_IN_SLOT) + BUSY) != 0) {
+                Thread.yield();
+            }
+        }
+    }
+}
