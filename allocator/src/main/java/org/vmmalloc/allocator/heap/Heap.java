@@ -135,6 +135,11 @@ public final class Heap {
         return Memory.getLong(heap + CLASSES_OFFSET + ((long) word << Units.LOG_BYTES_IN_WORD));
     }
 
+    /** Whether the heap ever had a slab of the class. */
+    static boolean hadClass(long heap, int sizeClass) {
+        return Bits.hasBit(classes(heap, sizeClass >>> Units.LOG_BITS_IN_WORD), sizeClass);
+    }
+
     /** The heap gets a slab of the class. */
     static void addClass(long heap, int sizeClass) {
         long word = heap + CLASSES_OFFSET + ((long) (sizeClass >>> Units.LOG_BITS_IN_WORD) << Units.LOG_BYTES_IN_WORD);

@@ -135,6 +135,9 @@ public final class Refill {
         if (slab == 0) {
             return false;
         }
+        if (Heap.hadClass(heap, sizeClass)) {
+            SlabMaker.expectMany(slab);
+        }
         Heap.addClass(heap, sizeClass);
         if (grow(heap, window, slab)) {
             return true;

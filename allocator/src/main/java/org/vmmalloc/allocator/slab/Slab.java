@@ -67,6 +67,7 @@ public final class Slab {
     private static final int STATE_MASK = 3;
     static final int RESERVED_FLAG = 4;
     static final int ZERO_FLAG = 8;
+    static final int ONE_OF_MANY_FLAG = 16;
 
     private Slab() {}
 

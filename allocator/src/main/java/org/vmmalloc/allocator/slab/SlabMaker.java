@@ -14,13 +14,14 @@ import org.vmmalloc.memory.Memory;
 /**
  * Makes slabs out of page runs, makes more of their blocks ready, and gives empty ones back.
  *
- * <p>Where file space is memory, blocks become ready in portions that double from a granule up to a page, so that a class of which a program needs
- * few blocks costs little.
+ * <p>Where file space is memory, blocks become ready in portions, from a granule up to a page, so that a class of which a program needs few blocks
+ * costs little.
  */
 @StaticInit
 @Unmanaged
 public final class SlabMaker {
     private static final long ALL_FREE = -1L;
+    private static final long SMALLEST_PORTION_OF_MANY_BYTES = 4 * Units.BYTES_IN_GRANULE;
     private static final long BYTES_OF_MARKS = 56;
 
     private SlabMaker() {}
@@ -172,12 +173,33 @@ public final class SlabMaker {
         long slabBytes = Units.roundUpToGranule(blocks * blockBytes);
         long begin = Units.roundUpToGranule(ready * blockBytes);
         long least = Units.roundUpToGranule((ready + 1) * blockBytes);
-        long portion = Math.min(Math.max(begin, Units.BYTES_IN_GRANULE), Units.BYTES_IN_PAGE);
-        long end = Math.min(Math.max(least, begin + portion), slabBytes);
-        if (end > begin && !Reservation.reserve(pool, Slab.start(slab) + begin, end - begin)) {
-            return ready;
+        long end = Math.min(Math.max(least, begin + portion(slab, begin)), slabBytes);
+        if (!takeSpace(pool, slab, begin, end)) {
+            if (end == least || !takeSpace(pool, slab, begin, least)) {
+                return ready;
+            }
+            end = least;
         }
         return (int) Math.min(end / blockBytes, blocks);
+    }
+
+    private static boolean takeSpace(long pool, long slab, long begin, long end) {
+        return end <= begin || Reservation.reserve(pool, Slab.start(slab) + begin, end - begin);
+    }
+
+    /** How much is taken at once, in bytes, where so much has been: little for the first slab of a class. */
+    private static long portion(long slab, long begin) {
+        boolean isOneOfMany = (Slab.flags(slab) & Slab.ONE_OF_MANY_FLAG) != 0;
+        long portion = isOneOfMany
+                ? Math.max(begin, SMALLEST_PORTION_OF_MANY_BYTES)
+                : Units.roundUpToGranule(Math.max(begin >>> 1, 1));
+        return Math.min(portion, Units.BYTES_IN_PAGE);
+    }
+
+    /** The heap had a slab of the class before this one, which just was made: it will not stay small. */
+    public static void expectMany(long slab) {
+        int flags = Slab.flags(slab);
+        Slab.setFlags(slab, flags | Slab.ONE_OF_MANY_FLAG);
     }
 
     private static void setFreeBits(long slab, int from, int to) {
