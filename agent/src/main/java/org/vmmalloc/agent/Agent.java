@@ -1,0 +1,36 @@
+package org.vmmalloc.agent;
+
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Where the JVM enters the agent: before the program's {@code main}, or in a running JVM.
+ *
+ * <p>This class, and {@link AgentLayer}, are all that is loaded by the class loader of the application. The agent proper lives in a named module of
+ * its own, which no class of the application can clash with, and which alone gets native access.
+ */
+public final class Agent {
+    private static final String PREFIX = "Error (vmmalloc agent): ";
+    private static final int CONFIGURATION_ERROR = 1;
+
+    private Agent() {}
+
+    /** Entry before the program's {@code main}. What is wrong is said in one line, and ends the JVM with status 1. */
+    public static void premain(String options, Instrumentation instrumentation) {
+        try {
+            AgentLayer.install(options, instrumentation);
+        } catch (AgentFailure failure) {
+            System.err.println(PREFIX + failure.getMessage());
+            System.exit(CONFIGURATION_ERROR);
+        }
+    }
+
+    /** Entry in a running JVM. What is wrong is said in one line on its standard error stream, and the program goes on without the agent. */
+    public static void agentmain(String options, Instrumentation instrumentation) throws AgentFailure {
+        try {
+            AgentLayer.install(options, instrumentation);
+        } catch (AgentFailure failure) {
+            System.err.println(PREFIX + failure.getMessage());
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.vmmalloc.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.FileSystemException;
+import org.vmmalloc.agent.jdk.DirectMemory;
+import org.vmmalloc.agent.jdk.MemoryFunctions;
+import org.vmmalloc.agent.jdk.UnsafeRewrite;
+import org.vmmalloc.agent.pool.AgentPool;
+import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.watch.Bean;
+import org.vmmalloc.agent.watch.Recorder;
+import org.vmmalloc.agent.watch.Summary;
+
+/** Starts the agent, in the agent's own module. */
+public final class Installation {
+    private Installation() {}
+
+    /**
+     * Makes the pool, and has the JDK allocate from it.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     * @throws IOException if the pool cannot be made
+     * @throws IllegalStateException if this JDK is not one that the agent knows
+     */
+    public static void install(String optionText, Instrumentation instrumentation) throws IOException {
+        AgentOptions options = AgentOptions.parse(optionText, System.getenv());
+        UnsafeRewrite.prepare(instrumentation);
+        PoolMemory memory = createPool(options);
+        WarmUp.run(memory);
+        UnsafeRewrite.install(instrumentation, new MemoryFunctions(memory::allocate, memory::reallocate, memory::free));
+        if (options.liftsDirectLimit()) {
+            DirectMemory.setLimit(options.poolBytes());
+        }
+        Bean.expect(instrumentation, options.directory(), memory);
+        Recorder.expect(memory);
+        if (options.summarises()) {
+            Summary.atExit(memory);
+        }
+    }
+
+    private static PoolMemory createPool(AgentOptions options) throws IOException {
+        try {
+            return AgentPool.create(
+                    options.directory(),
+                    options.poolBytes(),
+                    options.smallestBytes(),
+                    options.overflow() == Overflow.HEAP);
+        } catch (FileSystemException failure) {
+            throw new IOException(
+                    "cannot make a pool of " + options.poolBytes() + " bytes in " + failure.getFile() + ": "
+                            + failure.getReason(),
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.vmmalloc.agent;
+
+import org.vmmalloc.agent.pool.PoolMemory;
+
+/**
+ * Goes once through every path of the allocator before the JDK depends on it, so that all its classes are loaded: loading a class may itself
+ * allocate, and must not do so in the middle of an allocation.
+ */
+final class WarmUp {
+    private static final long[] SIZES = {8, 1000, 5000, 60_000, 1 << 20, 5 << 20};
+
+    private WarmUp() {}
+
+    static void run(PoolMemory memory) {
+        for (long bytes : SIZES) {
+            long block = memory.allocate(bytes);
+            if (block != 0) {
+                block = memory.reallocate(block, 2 * bytes);
+                memory.free(block);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.vmmalloc.agent.pool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.vmmalloc.allocator.host.Host;
+import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.allocator.pool.PoolFormat;
+
+/** The pool of this JVM, from its making to the end of the process: it is never closed, since until then anything may lie in it. */
+public final class AgentPool {
+    /** The smallest pool, in bytes. */
+    public static final long SMALLEST_BYTES = PoolFormat.SMALLEST_BYTES;
+
+    private AgentPool() {}
+
+    /**
+     * Makes the pool.
+     *
+     * @param directory where; it must exist and be writable
+     * @param bytes its size, {@link #SMALLEST_BYTES} or more
+     * @param smallestBytes requests of fewer bytes are left to the JDK
+     * @param overflows whether the JDK's own memory serves when the pool is full
+     * @throws IOException if it cannot be made; nothing is left of it then
+     */
+    public static PoolMemory create(Path directory, long bytes, long smallestBytes, boolean overflows)
+            throws IOException {
+        long pool = PoolFile.create(directory, bytes);
+        ThreadHeaps threads = new ThreadHeaps(pool, EmptyHeap.address());
+        Host.install(() -> Thread.currentThread().isVirtual() ? 0 : threads.bind(), AgentPool::refuse);
+        return new PoolMemory(
+                pool,
+                bytes,
+                smallestBytes,
+                threads,
+                VirtualHeaps.create(pool, EmptyHeap.address()),
+                new Exhaustion(threads, bytes, !overflows),
+                overflows ? new OverflowCounter() : null);
+    }
+
+    private static void refuse(int kind, long address, long blockBytes) {
+        String block = blockBytes == 0 ? "" : ", block of " + blockBytes + " bytes";
+        throw new IllegalStateException(describe(kind) + " 0x" + Long.toHexString(address) + block);
+    }
+
+    private static String describe(int kind) {
+        return switch (kind) {
+            case Misuse.DOUBLE_FREE -> "double free of address";
+            case Misuse.INTERIOR_POINTER -> "address in the middle of a block:";
+            default -> "address that is not allocated:";
+        };
+    }
+}
