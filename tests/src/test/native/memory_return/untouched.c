@@ -1,6 +1,8 @@
 /*
- * Fresh memory is not written to: a large calloc, a large malloc and a large free touch next to no pages of it.
+ * Fresh memory is not written to: a large calloc, a large malloc and a large free touch next to no pages of it. Where file space is memory, space is
+ * memory, and may be mapped at once.
  *
+ * @media disk
  * @run 1G
  */
 #include <sys/mman.h>
