@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.vmmalloc.command.doctor.Report;
+import org.vmmalloc.command.doctor.Diagnosis;
 import org.vmmalloc.command.output.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -52,15 +52,15 @@ final class Doctor implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        Report report = Report.on(directory);
+        Diagnosis diagnosis = Diagnosis.on(directory);
         PrintWriter output = spec.commandLine().getOut();
         if (json) {
-            output.println(JsonText.pretty(report.values()));
+            output.println(JsonText.pretty(diagnosis.values()));
         } else {
             Ansi ansi = spec.commandLine().getColorScheme().ansi();
-            report.print(output, title -> ansi.new Text("@|bold " + title + "|@").toString());
+            diagnosis.print(output, title -> ansi.new Text("@|bold " + title + "|@").toString());
         }
-        return report.isPossible() ? ExitStatus.DONE : ExitStatus.FAILED;
+        return diagnosis.isPossible() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private void check() {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             Serve.class,
             Record.class,
             Top.class,
+            MapCommand.class,
+            Report.class,
             Doctor.class,
         })
 final class Vmmalloc {}

@@ -74,6 +74,11 @@ public final class PoolSet implements AutoCloseable {
         return new Survey(accounts, reasons, hiddenProcesses);
     }
 
+    /** The open pools, in the order of their processes and addresses. */
+    public List<LivePool> pools() {
+        return List.copyOf(pools.values());
+    }
+
     public boolean isEmpty() {
         return pools.isEmpty();
     }

@@ -3,10 +3,12 @@ package org.vmmalloc.command.output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jline.terminal.TerminalBuilder;
 
 /** Whether a person reads the output. */
 public final class Terminal {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+    private static final int USUAL_WIDTH = 80;
 
     private Terminal() {}
 
@@ -30,5 +32,19 @@ public final class Terminal {
     public static boolean hasScreen() {
         String type = System.getenv("TERM");
         return type != null && !type.isEmpty() && !type.equals("dumb");
+    }
+
+    /** The columns of the terminal; 80 where the output is none. */
+    public static int width() {
+        if (!isTerminal()) {
+            return USUAL_WIDTH;
+        }
+        try (org.jline.terminal.Terminal terminal =
+                TerminalBuilder.builder().system(true).dumb(true).build()) {
+            int columns = terminal.getSize().getColumns();
+            return columns > 0 ? columns : USUAL_WIDTH;
+        } catch (IOException unknown) {
+            return USUAL_WIDTH;
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.vmmalloc.command.output.PlainText;
 
-/** The doctor's report on a directory. */
-public final class Report {
+/** What the doctor says of a directory. */
+public final class Diagnosis {
     private static final String INDENT = "  ";
     private static final int LINE_WIDTH = 100;
 
@@ -18,15 +18,15 @@ public final class Report {
     private final List<Section> sections;
     private final Verdict verdict;
 
-    private Report(Examination found) {
+    private Diagnosis(Examination found) {
         directory = found.directory();
         sections = Findings.of(found);
         verdict = Advice.on(found);
     }
 
     /** Looks and measures, which takes a few seconds. The directory must exist and be writable. */
-    public static Report on(Path directory) throws IOException, InterruptedException {
-        return new Report(Examination.of(directory, Installation.ofThisProgram()));
+    public static Diagnosis on(Path directory) throws IOException, InterruptedException {
+        return new Diagnosis(Examination.of(directory, Installation.ofThisProgram()));
     }
 
     /** Whether a pool there works, and is not a bad idea. */
