@@ -65,8 +65,20 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
 
     /** The same, every byte 0. */
     public long allocateAlignedZeroed(long alignment, long blockBytes) {
+        return allocateForArena(alignment, blockBytes, 0);
+    }
+
+    /** The same, for an arena; if that is its first block, it counts as one more open arena, even if the pool is full. */
+    public long allocateForArena(long alignment, long blockBytes, int newArenas) {
         int slot = heaps.enter();
         try {
+            heaps.addArenas(slot, newArenas);
+            if (alignment <= SizeClass.SMALLEST_BYTES) {
+                long small = Allocate.allocateZeroed(heaps.heap(slot), blockBytes);
+                if (small != 0) {
+                    return small;
+                }
+            }
             long block = Allocate.allocateAligned(heaps.heap(slot), alignment, blockBytes);
             return zeroed(block != 0 ? block : allocateAtLast(slot, alignment, blockBytes), blockBytes);
         } finally {
@@ -114,6 +126,24 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
         } finally {
             heaps.exit(slot);
         }
+    }
+
+    /** An arena that was counted as open is closed: takes its blocks back, which are the first so many words. */
+    public void closeArena(long[] blocks, int count) {
+        int slot = heaps.enter();
+        try {
+            heaps.addArenas(slot, -1);
+            for (int i = 0; i < count; i++) {
+                Free.free(address, heaps.heap(slot), blocks[i]);
+            }
+        } finally {
+            heaps.exit(slot);
+        }
+    }
+
+    /** The arenas that are open; exact while {@link #close} asks for permission. */
+    public long arenas() {
+        return heaps.arenas();
     }
 
     /** The size that a block really has. An address at which no block starts is a misuse. */

@@ -10,17 +10,18 @@ import org.vmmalloc.allocator.heap.Heaps;
  * Which heap serves a thread, and who is in the allocator at the moment: slots of eight words.
  *
  * <pre>
- *   0        1      2      3 ........ 7
- *   +--------+------+------+----------+
- *   | thread | heap | busy | 0        |
- *   +--------+------+------+----------+
+ *   0        1      2      3        4 ... 7
+ *   +--------+------+------+--------+-------+
+ *   | thread | heap | busy | arenas | 0     |
+ *   +--------+------+------+--------+-------+
  * </pre>
  *
  * <p>The slot of a platform thread follows from its number, which no other thread ever gets; so a thread that finds its number there wrote it there
  * itself, and nobody but it changes the slot until it has ended. Virtual threads, and platform threads whose slot another one has, take one of the
  * shared slots behind those for as long as one operation lasts: {@code busy} is its lock. Without memory for a heap, the empty heap stands in.
  *
- * <p>{@code busy} is set while the slot's heap is in use. {@link Gate} tells how that keeps the pool open.
+ * <p>{@code busy} is set while the slot's heap is in use. {@link Gate} tells how that keeps the pool open. {@code arenas} are those opened less those
+ * closed through the slot; only the sum of all slots means something.
  *
  * @param pool its address
  * @param words the slots
@@ -31,6 +32,7 @@ record ThreadHeaps(long pool, long[] words, AtomicReferenceArray<WeakReference<T
     private static final int LOG_WORDS_IN_SLOT = 3;
     private static final int HEAP = 1;
     private static final int BUSY = 2;
+    private static final int ARENAS = 3;
     private static final int THREAD_SLOTS = 1024;
     private static final int SLOT_MASK = THREAD_SLOTS - 1;
     private static final int SHARED_SLOTS =
@@ -175,6 +177,20 @@ record ThreadHeaps(long pool, long[] words, AtomicReferenceArray<WeakReference<T
 
     private static boolean hasEnded(Thread thread) {
         return thread == null || !thread.isAlive();
+    }
+
+    /** Counts arenas that were opened, or with a negative number closed, in this operation. */
+    void addArenas(int slot, int count) {
+        words[slot + ARENAS] += count;
+    }
+
+    /** The arenas that are open; exact while nobody is in an operation. */
+    long arenas() {
+        long sum = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            sum += words[(slot << LOG_WORDS_IN_SLOT) + ARENAS];
+        }
+        return sum;
     }
 
     /** Waits until nobody is in an operation that began before the gate was shut. */

@@ -1,0 +1,61 @@
+package org.vmmalloc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/** An arena of all threads. A shared arena of the JDK lends its scope; the list of blocks is guarded by the arena itself. */
+final class SharedArena implements Arena {
+    private static final int FEW_BLOCKS = 8;
+
+    private final Pool pool;
+    private final Arena session = Arena.ofShared();
+    private long[] blocks;
+    private int count;
+    private boolean closed;
+
+    SharedArena(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public MemorySegment allocate(long bytes, long alignment) {
+        Arguments.checkBytes(bytes);
+        Arguments.checkAlignment(alignment);
+        return Pool.segment(take(bytes, alignment), bytes, session);
+    }
+
+    private synchronized long take(long bytes, long alignment) {
+        if (closed || !session.scope().isAlive()) {
+            throw new IllegalStateException("Already closed");
+        }
+        long block = pool.allocateForArena(alignment, bytes, blocks == null ? 1 : 0);
+        if (blocks == null) {
+            // From here on the arena counts as open, also if there is no room.
+            blocks = new long[FEW_BLOCKS];
+        } else if (count == blocks.length) {
+            blocks = Arrays.copyOf(blocks, 2 * count);
+        }
+        if (block == 0) {
+            throw pool.exhausted(bytes, alignment);
+        }
+        blocks[count++] = block;
+        return block;
+    }
+
+    @Override
+    public MemorySegment.Scope scope() {
+        return session.scope();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        synchronized (this) {
+            closed = true;
+            if (blocks != null) {
+                pool.memory().closeArena(blocks, count);
+            }
+        }
+    }
+}
