@@ -1,14 +1,21 @@
 package org.vmmalloc.command.top;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
+import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -22,6 +29,8 @@ final class TopScreen implements AutoCloseable {
     private final Display display;
     private final BindingReader keys;
     private final KeyMap<TopKey> bindings = new KeyMap<>();
+    private final String farewell;
+    private Size drawn;
     private boolean left;
 
     TopScreen() throws IOException {
@@ -30,6 +39,9 @@ final class TopScreen implements AutoCloseable {
         display = new Display(terminal, true);
         keys = new BindingReader(terminal.reader());
         bind();
+        farewell = Curses.tputs(terminal.getStringCapability(Capability.keypad_local))
+                + Curses.tputs(terminal.getStringCapability(Capability.cursor_normal))
+                + Curses.tputs(terminal.getStringCapability(Capability.exit_ca_mode));
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
         enter();
     }
@@ -61,36 +73,63 @@ final class TopScreen implements AutoCloseable {
         terminal.flush();
     }
 
+    /** Whatever ends the command: the terminal may have been closed before, which gives it its attributes back but not its screen. */
     private synchronized void leave() {
         if (left) {
             return;
         }
         left = true;
-        terminal.puts(Capability.keypad_local);
-        terminal.puts(Capability.cursor_visible);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
-        terminal.setAttributes(before);
+        try {
+            terminal.flush();
+            terminal.setAttributes(before);
+        } catch (IllegalStateException closed) {
+            // As it should be.
+        }
+        PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+        output.print(farewell);
+        output.flush();
     }
 
+    /** The size of the terminal; 0 if it does not tell, or a signal that ends the command has closed it. */
     Size size() {
-        return terminal.getSize();
-    }
-
-    synchronized void show(List<AttributedString> lines, Size size) {
-        if (!left) {
-            display.resize(size);
-            display.update(lines, 0);
+        try {
+            return terminal.getSize();
+        } catch (IllegalStateException closed) {
+            return Size.of(0, 0);
         }
     }
 
-    /** The next key, or null if none came in time; keys that mean nothing are none. The end of the input quits. */
+    /** Shows lines; all of the screen is drawn anew when its size is not what it was. */
+    synchronized void show(List<AttributedString> lines, Size size) {
+        if (left) {
+            return;
+        }
+        try {
+            if (!size.equals(drawn)) {
+                display.resize(size);
+                display.clear();
+                drawn = size;
+            }
+            display.update(lines, 0);
+        } catch (IllegalStateException closed) {
+            drawn = null;
+        }
+    }
+
+    /**
+     * The next key, or null if none came in time; keys that mean nothing are none. The end of the input quits, and so does that of
+     * the terminal.
+     */
     TopKey await(long millis) {
-        return switch (keys.peekCharacter(Math.max(1, millis))) {
-            case NonBlockingReader.READ_EXPIRED -> null;
-            case NonBlockingReader.EOF -> TopKey.QUIT;
-            default -> keys.readBinding(bindings, null, false);
-        };
+        try {
+            return switch (keys.peekCharacter(Math.max(1, millis))) {
+                case NonBlockingReader.READ_EXPIRED -> null;
+                case NonBlockingReader.EOF -> TopKey.QUIT;
+                default -> keys.readBinding(bindings, null, false);
+            };
+        } catch (IllegalStateException | EndOfFileException | IOError closed) {
+            return TopKey.QUIT;
+        }
     }
 
     @Override

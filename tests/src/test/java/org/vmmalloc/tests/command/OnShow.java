@@ -61,13 +61,18 @@ final class OnShow implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Has the program end now. */
+    void end() {
         process.destroyForcibly();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }
