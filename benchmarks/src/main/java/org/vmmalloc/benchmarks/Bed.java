@@ -2,8 +2,10 @@ package org.vmmalloc.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.vmmalloc.benchmarks.measure.Measurer;
 import org.vmmalloc.benchmarks.measure.Rounds;
 import org.vmmalloc.benchmarks.measure.Sample;
 import org.vmmalloc.benchmarks.report.Results;
+import org.vmmalloc.benchmarks.report.ResultsFile;
 import org.vmmalloc.benchmarks.subject.Subject;
 import org.vmmalloc.benchmarks.workload.InstructionCount;
 import org.vmmalloc.benchmarks.workload.NativeBuild;
@@ -27,17 +30,23 @@ final class Bed implements AutoCloseable {
     private final Settings settings;
     private final PrintWriter progress;
     private final Path sources;
+    private final FileChannel lock;
     private final PoolDirectories pools;
     private final List<Subject> subjects;
     private final Workloads workloads;
     private final List<String> notes = new ArrayList<>();
+    private final Thread atInterrupt = new Thread(this::end);
+    private Measurer measurer;
+    private Results results;
 
     Bed(Settings settings, PrintWriter progress) throws IOException {
         this.settings = settings;
         this.progress = progress;
         this.sources = settings.root().resolve("benchmarks/src/main");
         Files.createDirectories(settings.output());
+        lock = lock(settings.scratch());
         pools = new PoolDirectories(settings.onTmpfs(), settings.onDisk());
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
         try {
             subjects = Line.up(settings, pools, notes);
             progress.println("building workloads");
@@ -46,9 +55,21 @@ final class Bed implements AutoCloseable {
             workloads.load();
             notes.addAll(workloads.missing());
         } catch (IOException | RuntimeException e) {
-            pools.close();
+            close();
             throw e;
         }
+    }
+
+    /** Two beds in one directory would disturb each other, and mix their files. The lock ends with the process. */
+    private static FileChannel lock(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException("another bench is running in " + directory);
+        }
+        return channel;
     }
 
     /** Prints what would run. */
@@ -70,12 +91,21 @@ final class Bed implements AutoCloseable {
         Optional.ofNullable(Machine.unrest()).ifPresent(notes::add);
         notes.forEach(progress::println);
         Path launcher = NativeBuild.compile(sources.resolve("launcher/launch.c"), programs());
-        Measurer measurer = new Measurer(cgroups, launcher, work(), settings.limit());
-        var samples = new Rounds(measurer, workloads.found(), subjects, settings.rounds(), progress).run();
+        measurer = new Measurer(cgroups, launcher, work(), settings.limit());
+        Rounds rounds = new Rounds(measurer, workloads.found(), subjects, settings.rounds(), progress);
+        results = gathered(machine, 0, Map.of());
+        rounds.run((count, samples) -> {
+            results = gathered(machine, count, samples);
+            ResultsFile.write(results, settings.output().resolve(Publication.FILE));
+        });
+        return results.with(instructions());
+    }
+
+    private Results gathered(Map<String, String> machine, int rounds, Map<String, Map<String, List<Sample>>> samples) {
         List<Results.Outcome> outcomes = workloads.found().stream()
-                .map(workload -> outcome(workload, samples.get(workload.name())))
+                .map(workload -> outcome(workload, samples.getOrDefault(workload.name(), Map.of())))
                 .toList();
-        return new Results(machine, settings.rounds(), lines(), outcomes, instructions(), notes);
+        return new Results(machine, rounds, lines(), outcomes, Map.of(), notes);
     }
 
     private Map<String, Map<String, Double>> instructions() throws IOException {
@@ -126,8 +156,23 @@ final class Bed implements AutoCloseable {
         return settings.scratch().resolve("work");
     }
 
+    /** When the runner itself is interrupted: ends what runs, so that nothing is left behind. */
+    private void end() {
+        try {
+            if (measurer != null) {
+                measurer.end();
+            }
+            pools.close();
+        } catch (IOException e) {
+            progress.println("bench: " + e.getMessage());
+            progress.flush();
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(atInterrupt);
         pools.close();
+        lock.close();
     }
 }

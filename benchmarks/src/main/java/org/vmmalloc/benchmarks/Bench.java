@@ -117,12 +117,17 @@ public final class Bench implements Callable<Integer> {
 
     /** Ends with the exit status of the command. */
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line; what goes wrong is one line, not a stack trace. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Bench());
         line.setExecutionExceptionHandler((exception, commandLine, result) -> {
             commandLine.getErr().println("bench: " + messageOf(exception));
             return 2;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.vmmalloc.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Line {
     static List<Subject> up(Settings settings, PoolDirectories pools, List<String> notes) throws IOException {
         Subjects subjects = new Subjects(LIBRARY_DIRECTORIES);
         Path ours = settings.root().resolve("dist/lib/libvmmalloc.so.1");
+        if (!Files.isReadable(ours)) {
+            throw new IOException(ours + ": not built yet: scripts/build-dist");
+        }
         subjects.addOurs(ours, pools.onTmpfs(), pools.onDisk(), settings.poolSize());
         subjects.addPeers();
         for (Map.Entry<String, Path> entry : settings.named().entrySet()) {

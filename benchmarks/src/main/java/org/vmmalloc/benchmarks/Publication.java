@@ -18,22 +18,34 @@ import org.vmmalloc.benchmarks.subject.Subject;
 
 /** Shows results, and writes them in all their forms. */
 final class Publication {
+    /** The name of the file with all figures. */
+    static final String FILE = "results.json";
+
     private Publication() {}
 
     static void publish(Results results, Path directory, Optional<Path> document, PrintWriter out) throws IOException {
         String text = new Report(results).all();
         out.println(text);
         Files.createDirectories(directory);
-        ResultsFile.write(results, directory.resolve("results.json"));
+        ResultsFile.write(results, directory.resolve(FILE));
         Files.writeString(directory.resolve("results.md"), text);
-        for (Metric metric : List.of(Metric.WALL, Metric.PROCESSOR, Metric.PEAK)) {
-            Plot.write(results, metric, directory.resolve(metric.fileName() + ".png"));
-        }
         if (document.isPresent()) {
             Document.update(document.get(), text);
         }
-        out.println("results.json, results.md and pictures are in " + directory);
+        draw(results, directory, out);
+        out.println(FILE + ", results.md and pictures are in " + directory);
         out.flush();
+    }
+
+    /** Text in pictures needs fonts of the system; without them there are no pictures, but all else. */
+    private static void draw(Results results, Path directory, PrintWriter out) throws IOException {
+        try {
+            for (Metric metric : List.of(Metric.WALL, Metric.PROCESSOR, Metric.PEAK)) {
+                Plot.write(results, metric, directory.resolve(metric.fileName() + ".png"));
+            }
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            out.println("no pictures: apt install fontconfig fonts-dejavu-core (" + e + ")");
+        }
     }
 
     /** Whether each run with the C library and with this project's library was good. */

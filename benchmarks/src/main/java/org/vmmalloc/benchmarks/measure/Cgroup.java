@@ -35,17 +35,21 @@ final class Cgroup implements AutoCloseable {
 
     /** Ends what is left in it. Only what the run started can be there. */
     void kill() throws IOException {
-        List<String> members = Files.readAllLines(processes());
+        // Where a plain directory was taken for a cgroup there is no such file, and nothing to end.
+        List<String> members = Files.exists(processes()) ? Files.readAllLines(processes()) : List.of();
         members.forEach(line -> ProcessHandle.of(Long.parseLong(line)).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     /** Removes it, as soon as the kernel has forgotten its last process. */
     @Override
     public void close() throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         kill();
         for (int attempt = 1; ; attempt++) {
             try {
-                Files.delete(directory);
+                Files.deleteIfExists(directory);
                 return;
             } catch (IOException e) {
                 if (attempt == MOST_ATTEMPTS) {

@@ -23,6 +23,8 @@ public final class Measurer {
     private final Path launcher;
     private final Path work;
     private final Duration limit;
+    private volatile Cgroup currentCgroup;
+    private volatile Process currentProgram;
 
     /**
      * @param cgroups where cgroups are made
@@ -37,13 +39,28 @@ public final class Measurer {
         this.limit = limit;
     }
 
-    /** One run; {@code output} is told what it printed. */
+    /** One run, in a cgroup of its own where that is possible. */
     public Run run(Workload workload, Subject subject) throws IOException {
         if (!cgroups.isAvailable()) {
             return run(workload, subject, null);
         }
         try (Cgroup cgroup = cgroups.make()) {
+            currentCgroup = cgroup;
             return run(workload, subject, cgroup);
+        } finally {
+            currentCgroup = null;
+        }
+    }
+
+    /** Ends what runs now; to be called when the runner itself is about to end. */
+    public void end() throws IOException {
+        Cgroup cgroup = currentCgroup;
+        Process program = currentProgram;
+        if (program != null) {
+            end(program, cgroup);
+        }
+        if (cgroup != null) {
+            cgroup.close();
         }
     }
 
@@ -55,6 +72,7 @@ public final class Measurer {
         Path errors = work.resolve("errors");
         Files.deleteIfExists(figures);
         Process program = start(workload, subject, cgroup, figures, errors);
+        currentProgram = program;
         CompletableFuture<Digest> output = CompletableFuture.supplyAsync(() -> digestOf(program));
         String failure = drive(workload);
         if (!waitFor(program)) {

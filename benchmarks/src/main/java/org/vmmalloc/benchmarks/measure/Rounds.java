@@ -36,8 +36,14 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** The samples, by workload and allocator, in the order of rounds. */
-    public Map<String, Map<String, List<Sample>>> run() throws IOException {
+    /** What is done with the samples so far when a round has ended. */
+    public interface Keeper {
+        /** Keeps the samples, by workload and allocator, in the order of rounds. */
+        void keep(int rounds, Map<String, Map<String, List<Sample>>> samples) throws IOException;
+    }
+
+    /** Runs all rounds. */
+    public void run(Keeper keeper) throws IOException {
         long start = System.nanoTime();
         int steps = (rounds + 1) * workloads.size();
         for (int step = 0; step < steps; step++) {
@@ -60,8 +66,10 @@ public final class Rounds {
             Duration left = Duration.ofNanos((System.nanoTime() - start) / (step + 1) * (steps - step - 1));
             progress.println(line + "; " + (left.toMinutes() + 1) + " min left");
             progress.flush();
+            if (round > 0 && (step + 1) % workloads.size() == 0) {
+                keeper.keep(round, samples);
+            }
         }
-        return samples;
     }
 
     private Sample once(Workload workload, Subject subject) throws IOException {

@@ -41,6 +41,26 @@ record Comparison(Results.Outcome outcome, Metric metric) {
         return ratios(subject).filter(ratios -> ratios.length > 0).map(Statistics::median);
     }
 
+    /** How tables show it: for the C library the figure itself with its spread in percent, for others the ratio to it. */
+    String cell(String subject) {
+        if (!subject.equals(Subject.BASELINE)) {
+            return ratios(subject)
+                    .filter(ratios -> ratios.length > 0)
+                    .map(ratios -> String.format("%.2f ±%.2f", Statistics.median(ratios), Statistics.spread(ratios)))
+                    .orElseGet(() -> instead(subject));
+        }
+        return figures(subject)
+                .map(figures -> metric.format(Statistics.median(figures))
+                        + String.format(" ±%.0f %%", 100 * Statistics.spread(figures) / Statistics.median(figures)))
+                .orElseGet(() -> instead(subject));
+    }
+
+    /** What stands where there is no figure: a failure, or that the figure cannot be had. */
+    private String instead(String subject) {
+        List<Sample> samples = outcome.samples().getOrDefault(subject, List.of());
+        return samples.stream().allMatch(Sample::isGood) ? Table.NOTHING : Table.FAILED;
+    }
+
     /** Whether each of the allocators has a ratio, so that the workload counts in geometric means. */
     boolean isComplete(List<String> subjects) {
         return subjects.stream()

@@ -33,6 +33,11 @@ public enum Metric {
         this.figure = figure;
     }
 
+    /** The title without what it explains in parentheses. */
+    String shortTitle() {
+        return title.replaceAll(" \\(.*", "");
+    }
+
     /** A name for files about it. */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
@@ -22,6 +23,7 @@ public final class Plot {
     private static final int PIXELS_FOR_WORKLOAD = 20;
     private static final double POINT_PIXELS = 9;
     private static final int LOGARITHM_BASE = 2;
+    private static final double POWERS_OF_BASE_PER_TICK = 0.5;
     private static final List<Color> COLORS = List.of(
             new Color(0x000000),
             new Color(0xd62728),
@@ -61,7 +63,7 @@ public final class Plot {
     private static JFreeChart chart(Metric metric, DefaultCategoryDataset points) {
         LogAxis ratio = new LogAxis("ratio to the C library");
         ratio.setBase(LOGARITHM_BASE);
-        ratio.setNumberFormatOverride(new DecimalFormat("0.###"));
+        ratio.setTickUnit(new NumberTickUnit(POWERS_OF_BASE_PER_TICK, new DecimalFormat("0.###")));
         LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
         for (int row = 0; row < points.getRowCount(); row++) {
             renderer.setSeriesPaint(row, COLORS.get(row % COLORS.size()));
@@ -74,6 +76,8 @@ public final class Plot {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-        return new JFreeChart(metric.title(), plot);
+        JFreeChart chart = new JFreeChart(metric.title(), plot);
+        chart.setBackgroundPaint(Color.WHITE);
+        return chart;
     }
 }

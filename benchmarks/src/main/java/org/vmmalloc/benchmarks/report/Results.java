@@ -35,6 +35,11 @@ public record Results(
     public record Outcome(
             String name, String kind, String stresses, String command, int times, Map<String, List<Sample>> samples) {}
 
+    /** The same with these counts of instructions. */
+    public Results with(Map<String, Map<String, Double>> counts) {
+        return new Results(machine, rounds, subjects, workloads, counts, notes);
+    }
+
     /** The names of the allocators. */
     List<String> names() {
         return subjects.stream().map(SubjectLine::name).toList();

@@ -5,12 +5,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table that reads well as text and is Markdown. The first column is set to the left, figures to the right. */
+/** A table that reads well as text and is Markdown. The first column is set to the left, the others too if they are
+ * text, and to the right if they are figures. */
 final class Table {
+    /** In a cell without a figure. */
+    static final String NOTHING = "-";
+
+    /** In the cell of a run that does not count. */
+    static final String FAILED = "failed";
+
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(List<String> heading) {
+    private final boolean figures;
+
+    private Table(List<String> heading, boolean figures) {
         rows.add(List.copyOf(heading));
+        this.figures = figures;
+    }
+
+    static Table ofFigures(List<String> heading) {
+        return new Table(heading, true);
+    }
+
+    static Table ofText(List<String> heading) {
+        return new Table(heading, false);
     }
 
     void add(List<String> row) {
@@ -33,14 +51,15 @@ final class Table {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             lines.add(IntStream.range(0, widths.length)
-                    .mapToObj(column -> padded(row.get(column), widths[column], column > 0))
+                    .mapToObj(column -> padded(row.get(column), widths[column], column > 0 && figures))
                     .collect(Collectors.joining(" | ", "| ", " |")));
         }
         lines.add(
                 1,
                 IntStream.range(0, widths.length)
-                        .mapToObj(column -> "-".repeat(column == 0 ? widths[column] + 2 : widths[column] + 1)
-                                + (column == 0 ? "" : ":"))
+                        .mapToObj(column -> column > 0 && figures
+                                ? "-".repeat(widths[column] + 1) + ":"
+                                : "-".repeat(widths[column] + 2))
                         .collect(Collectors.joining("|", "|", "|")));
         return String.join("\n", lines) + "\n";
     }

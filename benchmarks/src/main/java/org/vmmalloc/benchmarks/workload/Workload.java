@@ -25,21 +25,10 @@ public record Workload(
     /** What the figures of a workload stand for. */
     public enum Kind {
         /** Written for the bed: a shape of allocations. */
-        SHAPE("Shapes of allocation"),
+        SHAPE,
         /** A program that people use. */
-        PROGRAM("Real programs"),
+        PROGRAM,
         /** A program that does nothing, for what it costs to start. */
-        START("Starts");
-
-        private final String title;
-
-        Kind(String title) {
-            this.title = title;
-        }
-
-        /** The heading over workloads of the kind. */
-        public String title() {
-            return title;
-        }
+        START
     }
 }
