@@ -9,7 +9,7 @@ import org.vmmalloc.memory.Memory;
  * thread counts; anybody may read a word that may be old.
  *
  * <pre>
- *   176        184        192            200              208        216                 224       240        248
+ *   176        184        192            200              208        216                 224       232        240
  *   +----------+----------+--------------+----------------+----------+-------------------+-- ... --+----------+
  *   | used     | peak     | large blocks | large granules | releases | released granules |         | failures |
  *   +----------+----------+--------------+----------------+----------+-------------------+-- ... --+----------+
@@ -28,7 +28,7 @@ public final class UsageCounters {
     private static final long LARGE_GRANULES_OFFSET = 200;
     private static final long RELEASES_OFFSET = 208;
     private static final long RELEASED_GRANULES_OFFSET = 216;
-    private static final long FAILURES_OFFSET = 240;
+    private static final long FAILURES_OFFSET = 232;
 
     private UsageCounters() {}
 
