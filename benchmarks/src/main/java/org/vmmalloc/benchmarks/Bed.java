@@ -30,12 +30,12 @@ final class Bed implements AutoCloseable {
     private final Settings settings;
     private final PrintWriter progress;
     private final Path sources;
-    private final FileChannel lock;
     private final PoolDirectories pools;
     private final List<Subject> subjects;
     private final Workloads workloads;
     private final List<String> notes = new ArrayList<>();
     private final Thread atInterrupt = new Thread(this::end);
+    private FileChannel lock;
     private Measurer measurer;
     private Results results;
 
@@ -44,10 +44,10 @@ final class Bed implements AutoCloseable {
         this.progress = progress;
         this.sources = settings.root().resolve("benchmarks/src/main");
         Files.createDirectories(settings.output());
-        lock = lock(settings.scratch());
         pools = new PoolDirectories(settings.onTmpfs(), settings.onDisk());
         Runtime.getRuntime().addShutdownHook(atInterrupt);
         try {
+            lock = lock(settings.scratch());
             subjects = Line.up(settings, pools, notes);
             progress.println("building workloads");
             progress.flush();
@@ -173,6 +173,8 @@ final class Bed implements AutoCloseable {
     public void close() throws IOException {
         Runtime.getRuntime().removeShutdownHook(atInterrupt);
         pools.close();
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }
