@@ -60,7 +60,7 @@ class ForkTest {
     }
 
     private static void goOn(SimulatedPool pool, SimulatedThread thread, List<Block> blocks) {
-        Recovery.recover(pool.address(), thread.heap());
+        Recovery.recover(pool.address(), thread.heap(), true);
         PoolValidator.validateRecovered(pool.address());
         blocks.forEach(Block::checkContent);
         Play play = new Play(pool.address(), 1);

@@ -162,7 +162,7 @@ final class Play {
 
     /** Goes on as the child of a fork by this thread would: the other threads are no more. */
     private boolean fork(SimulatedThread thread) {
-        Recovery.recover(pool, thread.hasHeap() ? thread.heap() : 0);
+        Recovery.recover(pool, thread.hasHeap() ? thread.heap() : 0, true);
         if (thread.hasHeap()) {
             HeapAccess.becomeNewThread(thread.heap());
         }

@@ -32,6 +32,13 @@ public final class Threads {
         return true;
     }
 
+    /** Whether this is certainly the only thread of its process. */
+    @Reads
+    @Native(value = "(__libc_single_threaded != 0)", include = "<sys/single_threaded.h>")
+    public static boolean isOnly() {
+        return false;
+    }
+
     /** Milliseconds of a clock that never goes back, as of the last tick. */
     @Reads
     @Native(

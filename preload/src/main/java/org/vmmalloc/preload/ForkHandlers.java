@@ -25,6 +25,8 @@ import org.vmmalloc.preload.libc.Texts;
 @StaticInit
 @Unmanaged
 public final class ForkHandlers {
+    private static boolean hadThreads;
+
     private ForkHandlers() {}
 
     static void register() {
@@ -42,6 +44,7 @@ public final class ForkHandlers {
         Lock.acquire(pool, HeapDirectory.heapLock(pool));
         Lock.acquire(pool, RunDirectory.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
+        hadThreads = !Threads.isOnly();
         if (!PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             int errno = LibC.errno();
             separate(pool);
@@ -104,7 +107,7 @@ public final class ForkHandlers {
         Lock.reset(RunDirectory.runLock(pool));
         Lock.reset(HeapDirectory.heapLock(pool));
         long heap = ThreadHeap.get();
-        Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap);
+        Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap, hadThreads);
         Ledger.remapped();
         Ledger.end();
     }

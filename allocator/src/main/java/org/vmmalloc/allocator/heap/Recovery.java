@@ -27,14 +27,18 @@ import org.vmmalloc.memory.Threads;
 public final class Recovery {
     private Recovery() {}
 
-    /** By the only thread, before any other operation; {@code own} is its heap, or 0. */
-    public static void recover(long pool, long own) {
+    /**
+     * By the only thread, before any other operation.
+     *
+     * @param own its heap, or 0
+     * @param hadThreads whether others may have vanished. Those without a heap count too: they free blocks of other heaps, and large ones.
+     */
+    public static void recover(long pool, long own, boolean hadThreads) {
         PoolHeader.setProcessId(pool, Threads.processId());
         if (own != 0) {
             Heap.setThread(own, Threads.currentId());
         }
-        int runsOnTheirWay = Memory.getInt(RunDirectory.releasing(pool));
-        if (HeapDirectory.heaps(pool) > 1 || own == 0 || runsOnTheirWay != 0) {
+        if (hadThreads) {
             forgetOthers(pool, own);
             recoverSlabs(pool, own);
             PageRuns.recover(pool);

@@ -37,7 +37,7 @@ class RecoveryTest {
     }
 
     private void recover() {
-        Recovery.recover(pool, own);
+        Recovery.recover(pool, own, true);
         RunValidator.validate(pool);
         HeapValidator.validate(pool);
     }
@@ -117,7 +117,7 @@ class RecoveryTest {
         long remoteWord = Slab.remoteWord(slab, 0);
         SlabMaker.giveBack(pool, other, slab);
         Memory.putLong(remoteWord, 0b111);
-        Recovery.recover(pool, own);
+        Recovery.recover(pool, own, true);
         long block = Allocate.allocate(own, BYTES);
         assertEquals(slab, slabOf(block));
         assertEquals(0, Memory.getLong(remoteWord));
@@ -151,12 +151,65 @@ class RecoveryTest {
             long heap = HeapAccess.bindAsNewThread(single.address());
             PageRuns.allocate(single.address(), 100, 1);
             RunDirectory.addReleasing(single.address(), 1);
-            Recovery.recover(single.address(), heap);
+            Recovery.recover(single.address(), heap, true);
             RunValidator.validate(single.address());
             assertEquals(
                     0,
                     PageRuns.allocate(single.address(), single.userGranules(), 1),
                     "and nobody waits for what does not come");
+        }
+    }
+
+    /** A thread without a heap had marked the slab as posted, and not yet pushed it. */
+    @Test
+    void postedSlabIsCollectedThoughThereIsOneHeap() {
+        try (SimulatedPool single = new SimulatedPool()) {
+            long heap = HeapAccess.bindAsNewThread(single.address());
+            long block = Allocate.allocate(heap, BYTES);
+            long slab = PageTable.recordOf(single.address(), block);
+            Memory.putLong(Slab.remoteWord(slab, 0), 1);
+            Slab.post(slab);
+            Recovery.recover(single.address(), heap, true);
+            assertEquals(heap, Slab.owner(slab));
+            assertEquals(0, Memory.getLong(Slab.remoteWord(slab, 0)));
+            assertEquals(0, HeapValidator.validate(single.address()));
+        }
+    }
+
+    /** The same, before it came to mark the slab. */
+    @Test
+    void remoteFreeThatNobodyPostedIsCollectedThoughThereIsOneHeap() {
+        try (SimulatedPool single = new SimulatedPool()) {
+            long heap = HeapAccess.bindAsNewThread(single.address());
+            long slab = PageTable.recordOf(single.address(), Allocate.allocate(heap, BYTES));
+            Memory.putLong(Slab.remoteWord(slab, 0), 1);
+            Recovery.recover(single.address(), heap, true);
+            assertEquals(0, HeapValidator.validate(single.address()));
+        }
+    }
+
+    /** A thread without a heap had unmarked a large block, and not yet given back its run. */
+    @Test
+    void largeBlockOnItsWayInIsFreeThoughThereIsOneHeap() {
+        try (SimulatedPool single = new SimulatedPool()) {
+            long heap = HeapAccess.bindAsNewThread(single.address());
+            long used = UsageCounters.used(single.address());
+            PageRuns.allocate(single.address(), 100, 1);
+            Recovery.recover(single.address(), heap, true);
+            RunValidator.validate(single.address());
+            assertEquals(used, UsageCounters.used(single.address()));
+        }
+    }
+
+    /** Where there were no threads nothing is looked at: each page written would be a copy. */
+    @Test
+    void nothingIsRecoveredWhereThereWereNoThreads() {
+        try (SimulatedPool single = new SimulatedPool()) {
+            long heap = HeapAccess.bindAsNewThread(single.address());
+            long slab = PageTable.recordOf(single.address(), Allocate.allocate(heap, BYTES));
+            Memory.putLong(Slab.remoteWord(slab, 0), 1);
+            Recovery.recover(single.address(), heap, false);
+            assertEquals(1, Memory.getLong(Slab.remoteWord(slab, 0)));
         }
     }
 }
