@@ -3,21 +3,10 @@
  *
  * @fork 1 2 3
  */
-#include <dirent.h>
-
+#include "descriptors.h"
 #include "family.h"
 
 enum { FORKS = 300, FIRST = 20 };
-
-static int count_entries(const char *name) {
-	int count = 0;
-	DIR *directory = opendir(name);
-	CHECK(directory != NULL);
-	while (readdir(directory) != NULL)
-		count++;
-	closedir(directory);
-	return count;
-}
 
 static int count_mappings(void) {
 	int count = 0;
@@ -35,7 +24,7 @@ int main(void) {
 	family_open(&family, 1);
 	for (int i = 0; i < FORKS; i++) {
 		if (i == FIRST) {
-			descriptors = count_entries("/proc/self/fd");
+			descriptors = count_descriptors();
 			mappings = count_mappings();
 		}
 		pid_t child = fork_surely();
@@ -45,7 +34,7 @@ int main(void) {
 		}
 		wait_for(child);
 	}
-	CHECK_FOR(count_entries("/proc/self/fd"), count_entries("/proc/self/fd") == descriptors);
+	CHECK_FOR(count_descriptors(), count_descriptors() == descriptors);
 	CHECK_FOR(count_mappings(), count_mappings() <= mappings + 4);
 	family_close(&family);
 	return check_ok();

@@ -6,6 +6,8 @@
  * fork under option 1; under options 2 and 3 these threads go on while the pool is copied, so that what they change meanwhile may be found half
  * changed, and the child leaves it alone.
  *
+ * No process has more descriptors than the first one had at first.
+ *
  * @fork 1 2 3
  * @media tmpfs
  * @plain
@@ -14,9 +16,10 @@
  */
 #include <pthread.h>
 
+#include "descriptors.h"
 #include "family.h"
 
-enum { THREADS = 4, SLOTS = 100, LARGEST = 3000 };
+enum { THREADS = 4, SLOTS = 100, LARGEST = 3000, FORKS_BETWEEN_COUNTS = 10 };
 
 struct block {
 	size_t size;
@@ -28,6 +31,7 @@ static struct block *slots[SLOTS];
 static struct block *own[SLOTS];
 static int is_snapshot;
 static int running = 1;
+static int descriptors;
 
 static struct block *allocate(uint64_t *random) {
 	size_t size = random_size(random, LARGEST);
@@ -66,10 +70,11 @@ static void live(uint64_t random) {
 		live_on(slots, random + 3);
 }
 
-static void child(uint64_t random) {
+static void child(uint64_t random, int counts) {
 	live(random);
 	pid_t grandchild = fork_surely();
 	if (grandchild == 0) {
+		CHECK(!counts || count_descriptors() == descriptors);
 		live(random + 1);
 		_exit(0);
 	}
@@ -80,6 +85,7 @@ static void child(uint64_t random) {
 		if (is_snapshot)
 			check_and_free(slots[i]);
 	}
+	CHECK(!counts || count_descriptors() == descriptors);
 	_exit(0);
 }
 
@@ -89,13 +95,14 @@ int main(int count, char **arguments) {
 	int forks = atoi(arguments[1]);
 	const char *option = getenv("VMMALLOC_FORK");
 	is_snapshot = option == NULL || strcmp(option, "1") == 0;
+	descriptors = count_descriptors();
 	for (size_t i = 0; i < THREADS; i++)
 		CHECK(pthread_create(&threads[i], NULL, run, (void *) (uintptr_t) i) == 0);
 	for (int i = 0; i < forks; i++) {
 		live_on(own, (uint64_t) i + 9);
 		pid_t process = fork_surely();
 		if (process == 0)
-			child((uint64_t) i + 77);
+			child((uint64_t) i + 77, i % FORKS_BETWEEN_COUNTS == 0);
 		wait_for(process);
 	}
 	__atomic_store_n(&running, 0, __ATOMIC_RELAXED);
@@ -103,5 +110,6 @@ int main(int count, char **arguments) {
 		CHECK(pthread_join(threads[i], NULL) == 0);
 	for (int i = 0; i < SLOTS; i++)
 		check_and_free(slots[i]);
+	CHECK_FOR(count_descriptors(), count_descriptors() == descriptors);
 	return check_ok();
 }

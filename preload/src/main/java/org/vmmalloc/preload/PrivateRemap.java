@@ -36,6 +36,9 @@ final class PrivateRemap {
         int flags = PoolHeader.flags(pool);
         PoolHeader.setFlags(pool, flags | PoolHeader.PRIVATE);
         long mapped = LibC.mapPrivate(pool, PoolHeader.bytes(pool), PoolHeader.descriptor(pool), 0);
+        if (mapped != -1 && !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+            LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
+        }
         if (mapped == -1 || !Reservation.makeRestAnonymous(pool)) {
             Messages.failWith(Texts.of("remapping failed"));
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** A small file system of its own, mounted while this is open: in memory, or in a file. It takes root. */
@@ -25,9 +26,9 @@ public final class MountedFileSystem implements AutoCloseable {
     }
 
     private final TemporaryDirectory directory;
-    private final Path mountPoint;
+    private final TemporaryDirectory mountPoint;
 
-    private MountedFileSystem(TemporaryDirectory directory, Path mountPoint) {
+    private MountedFileSystem(TemporaryDirectory directory, TemporaryDirectory mountPoint) {
         this.directory = directory;
         this.mountPoint = mountPoint;
     }
@@ -35,14 +36,9 @@ public final class MountedFileSystem implements AutoCloseable {
     /** Mounts a new one of this many MiB; at least 300, the least that xfs takes. */
     public static MountedFileSystem of(Kind kind, int megabytes) {
         TemporaryDirectory directory = Medium.DISK.newDirectory();
-        Path mountPoint = directory.path().resolve("mounted");
-        try {
-            Files.createDirectory(mountPoint);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryDirectory mountPoint = newMountPoint();
         if (kind == Kind.TMPFS) {
-            Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "M", "vmmalloc-test", mountPoint)
+            Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "M", "vmmalloc-test", mountPoint.path())
                     .run()
                     .assertPrints("");
         } else {
@@ -51,18 +47,39 @@ public final class MountedFileSystem implements AutoCloseable {
             Outcome formatted =
                     Command.of(kind.format.toArray()).arguments(image).run();
             assertEquals(0, formatted.status(), formatted::toString);
-            Command.of("mount", "-o", "loop", image, mountPoint).run().assertPrints("");
+            Command.of("mount", "-o", "loop", image, mountPoint.path()).run().assertPrints("");
         }
         return new MountedFileSystem(directory, mountPoint);
     }
 
+    /** Where users without rights can get to. */
+    private static TemporaryDirectory newMountPoint() {
+        try {
+            return new TemporaryDirectory(Files.createTempDirectory(
+                    "vmmalloc-mounted-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path path() {
-        return mountPoint;
+        return mountPoint.path();
+    }
+
+    /** A new directory in it, empty and for pools only. */
+    public TemporaryDirectory newDirectory() {
+        try {
+            return new TemporaryDirectory(Files.createTempDirectory(path(), "pools-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
-        Command.of("umount", mountPoint).run().assertPrints("");
+        Command.of("umount", mountPoint.path()).run().assertPrints("");
+        mountPoint.close();
         directory.close();
     }
 }

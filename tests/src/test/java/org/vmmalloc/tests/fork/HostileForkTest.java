@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +26,13 @@ import org.vmmalloc.tests.TemporaryDirectory;
 /** Forks whose file system is full, too small, or out of reach. */
 @OnOurs
 class HostileForkTest {
+    private static final int FORKS_ON_EACH = 60;
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    /** The file system's own records grow a little. Each of the storm's copies has more. */
+    private static final long TOLERATED_BYTES = 512 << 10;
+
+    private static final int MOST_PAUSES = 200;
+    private static final int PAUSE_MILLISECONDS = 50;
     private static final String CLONING_FAILED = "Error (libvmmalloc): pool cloning failed\n";
 
     private static Command program(String name) {
@@ -107,6 +117,51 @@ class HostileForkTest {
                     .environment("VMMALLOC_FORK", fork)
                     .run()
                     .assertPrints("ok\n");
+        }
+    }
+
+    /** The storm where space is not memory: when it is over, nothing of all those copies is left. */
+    @TestFactory
+    Stream<DynamicTest> stormLeavesNothing() {
+        return Stream.of(MountedFileSystem.Kind.values())
+                .flatMap(kind -> Stream.of("1", "2", "3")
+                        .map(fork -> DynamicTest.dynamicTest(
+                                kind + ", fork option " + fork, () -> stormLeavesNothing(kind, fork))));
+    }
+
+    private static void stormLeavesNothing(MountedFileSystem.Kind kind, String fork) throws Exception {
+        try (MountedFileSystem mounted = MountedFileSystem.of(kind, 600);
+                TemporaryDirectory pools = mounted.newDirectory()) {
+            FileStore store = Files.getFileStore(mounted.path());
+            long free = store.getUnallocatedSpace();
+            Command.of(NativePrograms.compile("fork", "storm.c"))
+                    .arguments(FORKS_ON_EACH)
+                    .preloaded()
+                    .pool(pools.path(), "64M")
+                    .environment("VMMALLOC_FORK", fork)
+                    .within(LIMIT)
+                    .run()
+                    .assertPrints("ok\n");
+            assertEquals(List.of(), pools.names());
+            // Some file systems free what is gone with their next transaction only.
+            Command.of("sync", "--file-system", pools.path()).run().assertPrints("");
+            assertTrue(comesBack(store, free - TOLERATED_BYTES), () -> "lost: " + (free - unallocated(store)));
+        }
+    }
+
+    /** File systems take their time to free what dead processes had open. */
+    private static boolean comesBack(FileStore store, long bytes) throws InterruptedException {
+        for (int i = 0; i < MOST_PAUSES && unallocated(store) < bytes; i++) {
+            Thread.sleep(PAUSE_MILLISECONDS);
+        }
+        return unallocated(store) >= bytes;
+    }
+
+    private static long unallocated(FileStore store) {
+        try {
+            return store.getUnallocatedSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

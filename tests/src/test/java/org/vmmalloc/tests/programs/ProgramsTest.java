@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vmmalloc.tests.Command;
 import org.vmmalloc.tests.Directives;
 import org.vmmalloc.tests.Medium;
+import org.vmmalloc.tests.MountedFileSystem;
 import org.vmmalloc.tests.NativePrograms;
 import org.vmmalloc.tests.OnOurs;
 import org.vmmalloc.tests.Outcome;
@@ -29,6 +32,9 @@ import org.vmmalloc.tests.TemporaryDirectory;
 @OnOurs
 class ProgramsTest {
     private static final Path SCRIPTS = Subject.module().resolve("src/test/programs");
+    /** Of a file system, for the pools of all processes of a script. */
+    private static final int MEGABYTES = 8192;
+
     private static final Map<Path, Outcome> PLAIN = new HashMap<>();
 
     @TestFactory
@@ -50,10 +56,43 @@ class ProgramsTest {
                                 () -> sameAsPlain(script, Medium.valueOf(medium.toUpperCase(Locale.ROOT)), fork))));
     }
 
+    /** Each program that forks on each file system, under one option; on each file system under each option. */
+    @ParameterizedTest
+    @CsvSource({
+        "bash.sh, XFS, 2",
+        "bash.sh, BTRFS, 1",
+        "python_fork.sh, XFS, 3",
+        "python_fork.sh, BTRFS, 2",
+        "perl_fork.sh, XFS, 1",
+        "perl_fork.sh, BTRFS, 3",
+        "make.sh, XFS, 1",
+        "make.sh, BTRFS, 3",
+        "redis.sh, EXT4, 2",
+        "redis.sh, XFS, 2",
+        "redis.sh, BTRFS, 1",
+        "postgresql.sh, EXT4, 3",
+        "postgresql.sh, XFS, 1",
+        "postgresql.sh, BTRFS, 2",
+        "nginx.sh, EXT4, 1",
+        "nginx.sh, XFS, 3",
+        "nginx.sh, BTRFS, 1",
+    })
+    void onEachFileSystem(String name, MountedFileSystem.Kind kind, String fork) throws IOException {
+        try (MountedFileSystem mounted = MountedFileSystem.of(kind, MEGABYTES);
+                TemporaryDirectory pools = mounted.newDirectory()) {
+            sameAsPlain(Directives.of(SCRIPTS.resolve(name)), pools, fork);
+        }
+    }
+
     private static void sameAsPlain(Directives script, Medium medium, String fork) throws IOException {
+        try (TemporaryDirectory pools = medium.newDirectory()) {
+            sameAsPlain(script, pools, fork);
+        }
+    }
+
+    private static void sameAsPlain(Directives script, TemporaryDirectory pools, String fork) throws IOException {
         NativePrograms.compileLibraries("witness");
         try (Stage stage = Stage.of(script);
-                TemporaryDirectory pools = medium.newDirectory();
                 TemporaryDirectory notes = Medium.TMPFS.newDirectory()) {
             Outcome plain = plain(stage);
             stage.open(pools);
