@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vmmalloc.allocator.Allocate;
 import org.vmmalloc.allocator.Census;
 import org.vmmalloc.allocator.Free;
@@ -22,6 +26,7 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.command.account.Accountant;
 import org.vmmalloc.command.account.PoolAccount;
+import org.vmmalloc.command.process.Mapping;
 
 /** The reader over the memory of a process, here that of the test itself. */
 class ReaderTest {
@@ -136,6 +141,29 @@ class ReaderTest {
             process.destroyForcibly().waitFor();
             MemorySegment word = Arena.ofAuto().allocate(Long.BYTES);
             assertThrows(PoolGone.class, () -> memory.read(4096, word));
+        }
+    }
+
+    @Test
+    void theFileOfAPoolShowsItToo(@TempDir Path directory) throws IOException {
+        int self = (int) ProcessHandle.current().pid();
+        try (Arena arena = Arena.ofShared();
+                FileChannel file = FileChannel.open(
+                        directory.resolve("pool"),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            MemorySegment mapped = file.map(FileChannel.MapMode.READ_WRITE, 0, OwnPool.BYTES, arena);
+            mapped.set(ValueLayout.JAVA_LONG, 4096, PoolHeader.MAGIC);
+            Mapping mapping = Mapping.of(self).stream()
+                    .filter(each -> each.begin() == mapped.address())
+                    .findFirst()
+                    .orElseThrow();
+            MemorySegment word = arena.allocate(Long.BYTES);
+            try (FileMemory memory = FileMemory.open(self, mapping).orElseThrow()) {
+                memory.read(4096, word);
+            }
+            assertEquals(PoolHeader.MAGIC, word.get(ValueLayout.JAVA_LONG, 0));
         }
     }
 }
