@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 /** Examines a directory. */
 @Command(
         name = "doctor",
+        header = "whether a pool in a directory is a good idea",
         description = {
+            "",
             "Says whether a pool in a directory is a good idea, and how to mount it better.",
             "",
             "Looks at the file system, the kernel's settings and the limits of memory, starts a program on a pool there, and measures"

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 /** Draws what each part of a pool holds. */
 @Command(
         name = "map",
+        header = "the picture of a heap, on the terminal or as a file",
         description = {
+            "",
             "The picture of a heap: every page run in the colour of what it holds, the paler the emptier a slab is.",
             "The process is not stopped. On a terminal without colours, and in a file, digits and letters take their place."
         },

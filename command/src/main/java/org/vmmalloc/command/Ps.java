@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
 /** Lists the pools of all running processes. */
 @Command(
         name = "ps",
-        description = "Lists all processes of this machine that have a pool. Nobody is stopped or disturbed for it.",
+        header = "list the processes that have a pool",
+        description = {
+            "",
+            "Lists all processes of this machine that have a pool. Nobody is stopped or disturbed for it."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  vmmalloc ps", "  vmmalloc ps --json | jq '.pools[].pid'"})
 final class Ps implements Callable<Integer> {

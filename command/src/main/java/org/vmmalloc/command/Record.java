@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** Samples a pool over time to a file. */
 @Command(
         name = "record",
+        header = "sample a pool over time, to a file",
         description = {
+            "",
             "Samples a pool of a running process over time to a small file, without stopping the process.",
             "Ends with the process, after the given time, or when interrupted. The file is lines of JSON, compressed"
                     + " with gzip: the first tells what was recorded, each other line is a sample."

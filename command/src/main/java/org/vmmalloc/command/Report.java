@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 /** Makes a page of a recording. */
 @Command(
         name = "report",
+        header = "a page for a browser, of what record has written",
         description = {
+            "",
             "Makes a page for a browser from a file of vmmalloc record: use, fragmentation, size classes and events over time.",
             "The page needs nothing but itself."
         },

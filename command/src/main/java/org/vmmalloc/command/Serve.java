@@ -20,8 +20,12 @@ import picocli.CommandLine.Spec;
 /** Lets Prometheus scrape the pools of this machine. */
 @Command(
         name = "serve",
-        description = "Serves the figures of all pools that may be looked at to Prometheus, on a port that only this"
-                + " machine reaches, until it is interrupted. Pools are read when they are asked for.",
+        header = "the figures of all pools, for Prometheus",
+        description = {
+            "",
+            "Serves the figures of all pools that may be looked at to Prometheus, on a port that only this"
+                    + " machine reaches, until it is interrupted. Pools are read when they are asked for."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  vmmalloc serve", "  vmmalloc serve --port 9600 & curl http://127.0.0.1:9600/metrics"})
 final class Serve implements Callable<Integer> {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 /** Prints the account of the pools of a process, once or again and again. */
 @Command(
         name = "stat",
+        header = "the whole account of the pools of a process",
         description = {
+            "",
             "The whole account of the pools of a running process, without stopping it.",
             "Figures of a heap in motion are those of the moment at which each was read."
         },

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /** Shows all pools on a live screen. */
 @Command(
         name = "top",
-        description = "A live screen over the pools of all running processes, which are not disturbed by it.",
+        header = "a live screen over all pools",
+        description = {"", "A live screen over the pools of all running processes, which are not disturbed by it."},
         footerHeading = "%nKeys:%n",
         footer = {
             "  up, down, j, k         select a pool; scroll in an open one",

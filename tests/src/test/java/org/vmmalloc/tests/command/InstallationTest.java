@@ -32,6 +32,12 @@ class InstallationTest {
         for (String file : new String[] {
             "lib/libvmmalloc.so.1",
             "lib/vmmalloc_debug/libvmmalloc.so.1",
+            "lib/vmmalloc-agent.jar",
+            "lib/command/vmmalloc-command.jar",
+            "lib/command/vmmalloc-command.jsa",
+            "share/man/man1/vmmalloc.1",
+            "share/bash-completion/completions/vmmalloc",
+            "share/zsh/site-functions/_vmmalloc",
             "include/libvmmalloc.h",
             "share/doc/vmmalloc/README.md",
             "share/doc/vmmalloc/LICENSE"
@@ -105,7 +111,7 @@ class InstallationTest {
                 Front.command("--version").run().output(),
                 Front.command("version").run().output());
         Outcome overview = Front.command("help").run();
-        assertTrue(overview.output().contains("vmmalloc run [OPTIONS] [--] PROGRAM [ARGUMENTS]"), overview::toString);
+        assertTrue(overview.output().contains("\n  run      run a program"), overview::toString);
         assertEquals(overview.output(), Front.command("--help").run().output());
         Outcome nothing = Front.command().run();
         assertEquals(overview.output(), nothing.errors(), nothing::toString);
@@ -126,7 +132,7 @@ class InstallationTest {
             "--print-env",
             "--format"
         }) {
-            assertTrue(run.output().contains("\n  " + option + " "), option);
+            assertTrue(run.output().matches("(?s).*\n +" + option + "[ =].*"), option);
         }
     }
 }

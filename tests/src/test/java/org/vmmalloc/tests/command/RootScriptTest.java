@@ -45,16 +45,17 @@ class RootScriptTest {
         Copies.copy(
                 Front.root().resolve("preload/src/main/include/libvmmalloc.h"),
                 root.resolve("preload/src/main/include/libvmmalloc.h"));
-        for (String module : List.of("memory", "allocator", "aot")) {
+        for (String module : List.of("memory", "allocator", "aot", "agent")) {
             Files.createDirectories(root.resolve(module + "/src/main/java"));
             Files.createDirectories(root.resolve(module + "/src/test/java"));
             Files.writeString(root.resolve(module + "/src/main/java/Some.java"), "class Some {}");
         }
-        standIn(
-                "echo run >>" + directory
-                        + "/builds; sleep 0.3; to=preload/target/native/lib; mkdir -p $to/vmmalloc_debug memory/target; "
-                        + "cp " + Front.library() + " $to/; cp " + Front.library() + " $to/vmmalloc_debug/; "
-                        + "mkdir -p command/target/libraries; touch command/target/vmmalloc-command.jar command/target/libraries/some.jar");
+        standIn("echo run >>" + directory
+                + "/builds; sleep 0.3; to=preload/target/native/lib; mkdir -p $to/vmmalloc_debug memory/target; "
+                + "cp " + Front.library() + " $to/; cp " + Front.library() + " $to/vmmalloc_debug/; "
+                + "mkdir -p command/target/libraries; "
+                + "touch command/target/vmmalloc-command.jar command/target/libraries/some.jar; "
+                + "mkdir -p command/target/share agent/target; touch agent/target/vmmalloc-agent.jar");
         age();
     }
 

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What a start by the front costs over a plain one: medians of starts by turns. */
+/** What a start by the front costs over a plain one, and what one of the Java program takes: medians of starts. */
 class StartTimeTest {
     private static final int ROUNDS = 61;
     private static final double MILLISECONDS_ALLOWED = 20;
+    private static final int JAVA_ROUNDS = 9;
+    private static final double JAVA_MILLISECONDS_ALLOWED = 600;
 
     @Test
     void theFrontOfTheProduct() throws IOException, InterruptedException {
@@ -23,6 +25,17 @@ class StartTimeTest {
         // The first start may build.
         milliseconds(root.toString(), "run", "true");
         assertQuick(root);
+    }
+
+    @Test
+    void commandsOfTheJavaProgram() throws IOException, InterruptedException {
+        double[] times = new double[JAVA_ROUNDS];
+        for (int i = 0; i < JAVA_ROUNDS; i++) {
+            times[i] = milliseconds(Front.script().toString(), "ps", "--json");
+        }
+        double median = median(times);
+        System.out.printf("ps: %.0f ms%n", median);
+        assertTrue(median < JAVA_MILLISECONDS_ALLOWED, median + " ms");
     }
 
     private static void assertQuick(Path front) throws IOException, InterruptedException {
@@ -39,7 +52,10 @@ class StartTimeTest {
 
     private static double milliseconds(String... words) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(words).inheritIO().start();
+        Process process = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         assertTrue(process.waitFor() == 0, () -> String.join(" ", words));
         return (System.nanoTime() - start) / 1e6;
     }
