@@ -30,7 +30,7 @@ public record Sample(
     }
 
     /** Whether the run counts. */
-    public boolean isGood() {
+    public boolean counts() {
         return failure == null;
     }
 }

@@ -17,7 +17,7 @@ record Comparison(Results.Outcome outcome, Metric metric) {
         List<Sample> samples = outcome.samples().getOrDefault(subject, List.of());
         double[] figures = samples.stream().mapToDouble(metric::of).toArray();
         boolean complete = !samples.isEmpty()
-                && samples.stream().allMatch(Sample::isGood)
+                && samples.stream().allMatch(Sample::counts)
                 && IntStream.range(0, figures.length).noneMatch(index -> Double.isNaN(figures[index]));
         return complete ? Optional.of(figures) : Optional.empty();
     }
@@ -58,7 +58,7 @@ record Comparison(Results.Outcome outcome, Metric metric) {
     /** What stands where there is no figure: a failure, or that the figure cannot be had. */
     private String instead(String subject) {
         List<Sample> samples = outcome.samples().getOrDefault(subject, List.of());
-        return samples.stream().allMatch(Sample::isGood) ? Table.NOTHING : Table.FAILED;
+        return samples.stream().allMatch(Sample::counts) ? Table.NOTHING : Table.FAILED;
     }
 
     /** Whether each of the allocators has a ratio, so that the workload counts in geometric means. */

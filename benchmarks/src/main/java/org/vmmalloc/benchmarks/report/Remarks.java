@@ -33,6 +33,6 @@ final class Remarks {
     }
 
     private static String textOf(Sample sample) {
-        return sample.isGood() ? sample.remark() : "FAILED: " + sample.failure();
+        return sample.counts() ? sample.remark() : "FAILED: " + sample.failure();
     }
 }

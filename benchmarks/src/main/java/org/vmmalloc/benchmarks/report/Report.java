@@ -38,7 +38,6 @@ public final class Report {
         for (Metric metric : Metric.values()) {
             text.add(section(metric.title(), table(metric)));
         }
-        text.add(section("Workloads", workloads()));
         List<String> notes = new ArrayList<>(Remarks.of(results));
         notes.addAll(results.notes());
         return text.add(section("Notes", list(notes))).toString();
@@ -98,12 +97,6 @@ public final class Report {
         }
         return "Beyond the spread: above 1, or more than 20 % above the best peer, which stands in parentheses.\n\n"
                 + list(lines);
-    }
-
-    private String workloads() {
-        Table table = Table.ofText(List.of("workload", "stresses"));
-        results.workloads().forEach(outcome -> table.add(List.of(outcome.name(), outcome.stresses())));
-        return table.toString();
     }
 
     private List<String> heading(String first) {

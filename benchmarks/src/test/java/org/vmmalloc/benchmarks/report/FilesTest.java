@@ -19,10 +19,19 @@ class FilesTest {
     private Path directory;
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void whatIsWrittenIsReadAgain() throws IOException {
         Path file = directory.resolve("results.json");
         ResultsFile.write(Made.results(), file);
         assertEquals(Made.results(), ResultsFile.read(file));
+    }
+
+    @Test
+    void whatIsNoResultIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("other.json"), "{\"a\": 1}");
+        for (Path wrong : List.of(file, directory.resolve("absent.json"))) {
+            IOException refusal = assertThrows(IOException.class, () -> ResultsFile.read(wrong));
+            assertTrue(refusal.getMessage().startsWith(wrong + ": not results of the bed"), refusal.getMessage());
+        }
     }
 
     @Test

@@ -37,6 +37,22 @@ class SourcesTest {
     }
 
     @Test
+    void theDocumentHasEachWorkloadWithItsLine() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/performance.md"));
+        for (Path source : sources()) {
+            Directives directives = Directives.of(source);
+            List<String> runs = new ArrayList<>(directives.values("run"));
+            runs.addAll(directives.values("start"));
+            for (String run : runs) {
+                String name = "`" + run.split(" ")[0] + "`";
+                assertTrue(
+                        lines.stream().anyMatch(line -> line.contains(name) && line.contains(directives.stresses())),
+                        name + " with what it stresses");
+            }
+        }
+    }
+
+    @Test
     void allThatAreWantedCompileAndNothingElse() throws IOException {
         Workloads workloads = new Workloads(
                 SOURCES, directory.resolve("programs"), directory, name -> name.matches("pair|pair-32|containers"));
