@@ -12,7 +12,10 @@ static int64_t vmmalloc_empty_heap[66] = {[0 ... 64] = (int64_t) &vmmalloc_empty
 /* The heap that the thread is bound to. */
 static __thread int64_t vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap;
 
-/* The loader fills in that word after it has run the resolvers of other people's functions, which may allocate. Ours runs before theirs. */
+/* What else the thread has in a hardened process, whose threads keep the empty heap. */
+static __thread int64_t vmmalloc_hardened_thread;
+
+/* The loader fills in the first of these words after it has run the resolvers of other people's functions, which may allocate. Ours runs before theirs. */
 static void vmmalloc_nothing(void) {}
 static void (*vmmalloc_resolve(void))(void) { return vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap, vmmalloc_nothing; }
 static void vmmalloc_resolved(void) __attribute__((ifunc("vmmalloc_resolve")));

@@ -35,20 +35,20 @@ final class AllocateSlowly {
     @Slow
     static long allocate(long thread, long bytes, boolean zeroed) {
         long heap = bound(thread);
-        long block = 0;
-        if (heap != 0) {
-            block = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1)
-                    ? fromSlab(heap, bytes, zeroed)
-                    : large(heap, bytes, Units.BYTES_IN_GRANULE, zeroed);
+        if (heap == 0) {
+            return Host.allocateWithoutHeap(bytes, SizeClass.SMALLEST_BYTES, zeroed);
         }
-        return block != 0 ? block : failed(heap, bytes, SizeClass.SMALLEST_BYTES);
+        long block = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1)
+                ? fromSlab(heap, bytes, zeroed)
+                : large(heap, bytes, Units.BYTES_IN_GRANULE, zeroed);
+        return block != 0 ? block : failed(heap, bytes);
     }
 
     @Slow
     static long allocateAligned(long thread, long alignment, long bytes) {
         long heap = bound(thread);
         if (heap == 0) {
-            return failed(heap, bytes, alignment);
+            return Host.allocateWithoutHeap(bytes, alignment, false);
         }
         if (Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) && Bits.isBelow(alignment, Units.BYTES_IN_PAGE + 1)) {
             long rounded = Units.roundUp(Math.max(1, bytes), alignment);
@@ -58,15 +58,13 @@ final class AllocateSlowly {
         }
         long atLeast = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1) ? SizeClass.LARGEST_BYTES + 1 : bytes;
         long block = large(heap, atLeast, alignment, false);
-        return block != 0 ? block : failed(heap, bytes, alignment);
+        return block != 0 ? block : failed(heap, bytes);
     }
 
-    /** There is no memory, or not even a heap; returns what the host answers to that. */
-    private static long failed(long heap, long bytes, long alignment) {
-        if (heap != 0) {
-            UsageCounters.countFailure(Heap.pool(heap));
-        }
-        return Host.outOfMemory(bytes, alignment);
+    /** There is no memory; returns what the host answers to that. */
+    private static long failed(long heap, long bytes) {
+        UsageCounters.countFailure(Heap.pool(heap));
+        return Host.outOfMemory(bytes);
     }
 
     private static long bound(long heap) {

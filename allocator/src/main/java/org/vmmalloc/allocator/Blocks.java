@@ -22,7 +22,7 @@ public final class Blocks {
     private Blocks() {}
 
     /** The slab in whose pages the address lies, or 0. */
-    static long slabOf(long pool, long address) {
+    public static long slabOf(long pool, long address) {
         long record = PageTable.recordOf(pool, address);
         int kind = PageTable.kind(record);
         if (kind == PageTable.SLAB) {

@@ -41,6 +41,8 @@ final class LinuxCalls {
 
     static final MemorySegment MADVISE = function("madvise");
     static final MemorySegment FALLOCATE = function("fallocate");
+    static final MemorySegment MPROTECT = function("mprotect");
+    static final MemorySegment MMAP = function("mmap");
 
     private LinuxCalls() {}
 

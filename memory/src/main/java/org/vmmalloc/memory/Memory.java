@@ -15,6 +15,7 @@ public final class Memory {
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+    private static final VarHandle SHORT = ValueLayout.JAVA_SHORT.varHandle();
 
     private Memory() {}
 
@@ -124,6 +125,12 @@ public final class Memory {
     @Native("__atomic_exchange_n((int32_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static int getAndSetInt(long address, int value) {
         return (int) INT.getAndSet(ALL, address, value);
+    }
+
+    /** Stores the low 16 bits of the value; returns what was there as a number from 0 to 65535. */
+    @Native("((int32_t) __atomic_exchange_n((uint16_t*) $1, (uint16_t) $2, __ATOMIC_SEQ_CST))")
+    public static int getAndSetShort(long address, int value) {
+        return Short.toUnsignedInt((short) SHORT.getAndSet(ALL, address, (short) value));
     }
 
     @Reads

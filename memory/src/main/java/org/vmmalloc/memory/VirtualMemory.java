@@ -12,6 +12,12 @@ public final class VirtualMemory {
     private static final int MADV_POPULATE_WRITE = 23;
     private static final int MADV_COLLAPSE = 25;
     private static final int FALLOC_FL_KEEP_SIZE = 1;
+    private static final int PROT_NONE = 0;
+    private static final int PROT_READ = 1;
+    private static final int PROT_WRITE = 2;
+    private static final int MAP_PRIVATE = 0x02;
+    private static final int MAP_ANONYMOUS = 0x20;
+    private static final int MAP_NORESERVE = 0x4000;
 
     private VirtualMemory() {}
 
@@ -96,6 +102,36 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/stat.h>"})
     public static long spaceOf(int descriptor) {
         return 0;
+    }
+
+    /** Lets the range be read and written, or makes every access to it fault. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = mprotect((void*) $1, (size_t) $2, $3 ? PROT_READ | PROT_WRITE : PROT_NONE) == 0 ? 0 : errno;"
+                            + " errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int protect(long address, long bytes, boolean accessible) {
+        return LinuxCalls.failure(
+                LinuxCalls.MPROTECT, address, bytes, accessible ? PROT_READ | PROT_WRITE : PROT_NONE, 0);
+    }
+
+    /** New memory, all zero, which takes space only where it is used, and which a forked child gets a copy of; 0 on failure. */
+    @Native(
+            value =
+                    "({ int before = errno; void* mapped = mmap(0, (size_t) $1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);"
+                            + " errno = before; mapped == MAP_FAILED ? 0 : (int64_t) mapped; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static long mapNew(long bytes) {
+        return Math.max(
+                0,
+                LinuxCalls.call(
+                        LinuxCalls.MMAP,
+                        0,
+                        bytes,
+                        PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                        -1,
+                        0));
     }
 
     /** Whether the descriptor is open on the file with this device and inode number. */

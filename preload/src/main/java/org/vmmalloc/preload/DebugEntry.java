@@ -58,7 +58,7 @@ final class DebugEntry {
 
     private static void release(long block) {
         Ledger.begin();
-        Ledger.freed(block, ThreadHeap.get());
+        Ledger.freed(block, Library.heap());
         Entry.release(block);
         Ledger.end();
     }
@@ -68,7 +68,7 @@ final class DebugEntry {
         Calls.freeSized(block, bytes);
         Ledger.begin();
         if (Entry.isOfSize(block, bytes)) {
-            Ledger.freed(block, ThreadHeap.get());
+            Ledger.freed(block, Library.heap());
             Entry.release(block);
         }
         Ledger.end();
@@ -79,7 +79,7 @@ final class DebugEntry {
         Calls.freeAlignedSized(block, alignment, bytes);
         Ledger.begin();
         if (Entry.isOfAlignedSize(block, alignment, bytes)) {
-            Ledger.freed(block, ThreadHeap.get());
+            Ledger.freed(block, Library.heap());
             Entry.release(block);
         }
         Ledger.end();
@@ -103,7 +103,7 @@ final class DebugEntry {
         }
         Ledger.begin();
         long taken = LibC.stackMemory(Ledger.BYTES_TAKEN);
-        Ledger.take(block, taken, ThreadHeap.get());
+        Ledger.take(block, taken, Library.heap());
         long successor = Entry.reallocate(block, bytes);
         Ledger.reallocated(block, taken, successor, bytes, site);
         Ledger.end();
@@ -154,7 +154,7 @@ final class DebugEntry {
     static long valloc(long site, long bytes) {
         Library.start();
         Calls.valloc(bytes);
-        return allocateAligned(site, Units.BYTES_IN_GRANULE, bytes);
+        return allocateAligned(site, Units.BYTES_IN_GRANULE, Entry.pageForNothing(bytes));
     }
 
     static long pvalloc(long site, long bytes) {

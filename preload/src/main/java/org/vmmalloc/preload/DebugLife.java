@@ -3,7 +3,6 @@ package org.vmmalloc.preload;
 import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.heap.Heaps;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.preload.debug.Counts;
@@ -43,7 +42,7 @@ public final class DebugLife {
     static void endThread(long heap) {
         Ledger.begin();
         Counts.count(Counts.THREADS_ENDED);
-        Heaps.release(heap);
+        Library.release(heap);
         Ledger.end();
     }
 

@@ -8,6 +8,7 @@ import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.Free;
 import org.vmmalloc.allocator.Reallocate;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Fast;
@@ -192,7 +193,12 @@ public final class Entry {
         if (Flavour.isDebug()) {
             return DebugEntry.valloc(CallSite.caller(), bytes);
         }
-        return allocateAligned(Units.BYTES_IN_GRANULE, bytes);
+        return allocateAligned(Units.BYTES_IN_GRANULE, pageForNothing(bytes));
+    }
+
+    /** Nothing, asked for on pages, is a page. */
+    static long pageForNothing(long bytes) {
+        return bytes == 0 ? Units.BYTES_IN_GRANULE : bytes;
     }
 
     @Export(name = "vm_pvalloc")
@@ -207,8 +213,7 @@ public final class Entry {
         if (Bits.isBelow(-Units.BYTES_IN_GRANULE, bytes)) {
             return tooLarge(bytes);
         }
-        long atLeast = bytes == 0 ? 1 : bytes;
-        return allocateAligned(Units.BYTES_IN_GRANULE, Units.roundUpToGranule(atLeast));
+        return allocateAligned(Units.BYTES_IN_GRANULE, Units.roundUpToGranule(pageForNothing(bytes)));
     }
 
     @Export(name = "vm_malloc_usable_size")
@@ -237,15 +242,16 @@ public final class Entry {
 
     /** Whether the block, unless it is foreign, can have been asked for with this size; if not, that is reported. */
     static boolean isOfSize(long block, long bytes) {
-        if (Bits.isBelow(block - Library.pool(), Library.poolBytes())) {
-            long usable = Blocks.usableBytes(Library.pool(), block);
-            if (usable == 0) {
-                return false;
-            }
-            if (!Blocks.isPlausible(Library.pool(), usable, bytes)) {
-                Library.misuse(Misuse.WRONG_SIZE, block, usable);
-                return false;
-            }
+        if (!Bits.isBelow(block - Library.pool(), Library.poolBytes())) {
+            return Foreign.isOfSize(block, bytes);
+        }
+        long usable = Blocks.usableBytes(Library.pool(), block);
+        if (usable == 0) {
+            return false;
+        }
+        if (!Blocks.isPlausible(Library.pool(), usable, bytes)) {
+            Library.misuse(Misuse.WRONG_SIZE, block, usable);
+            return false;
         }
         return true;
     }
@@ -261,23 +267,37 @@ public final class Entry {
 
     /** The same, for a block that is aligned. */
     static boolean isOfAlignedSize(long block, long alignment, long bytes) {
-        if (Bits.isBelow(block - Library.pool(), Library.poolBytes())) {
-            long usable = Blocks.usableBytes(Library.pool(), block);
-            if (usable == 0) {
-                return false;
-            }
-            if (!isPowerOfTwo(alignment) || (block & (alignment - 1)) != 0 || Bits.isBelow(usable, bytes)) {
-                Library.misuse(Misuse.WRONG_SIZE, block, usable);
-                return false;
-            }
+        if (!Bits.isBelow(block - Library.pool(), Library.poolBytes())) {
+            return Foreign.isOfAlignedSize(block, alignment, bytes);
+        }
+        long usable = Blocks.usableBytes(Library.pool(), block);
+        if (usable == 0) {
+            return false;
+        }
+        if (!isAligned(block, alignment) || Bits.isBelow(usable, bytes)) {
+            Library.misuse(Misuse.WRONG_SIZE, block, usable);
+            return false;
         }
         return true;
     }
 
-    /** The allocator has no memory: the program is told, unless the pool itself is still being made. */
+    static boolean isAligned(long block, long alignment) {
+        return isPowerOfTwo(alignment) && (block & (alignment - 1)) == 0;
+    }
+
+    /** A thread that has no heap: the pool is being made, or there is no memory for a heap, or the process is hardened. */
+    @Export(name = "vm_allocate_without_heap")
+    public static long allocateWithoutHeap(long bytes, long alignment, boolean zeroed) {
+        if (!Library.isStarted()) {
+            long block = Bootstrap.allocate(bytes, alignment);
+            return block != 0 ? block : tooLarge(bytes);
+        }
+        return Hardening.isOn() ? HardenedEntry.allocate(bytes, alignment, zeroed) : tooLarge(bytes);
+    }
+
+    /** The allocator has no memory, and the program is told. */
     @Export(name = "vm_out_of_memory")
-    public static long outOfMemory(long bytes, long alignment) {
-        long block = Library.isStarted() ? 0 : Bootstrap.allocate(bytes, alignment);
-        return block != 0 ? block : tooLarge(bytes);
+    public static long outOfMemory(long bytes) {
+        return tooLarge(bytes);
     }
 }

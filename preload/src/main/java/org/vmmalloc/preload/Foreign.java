@@ -2,6 +2,8 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.harden.HardenedBlocks;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
@@ -9,7 +11,7 @@ import org.vmmalloc.memory.Slow;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
- * Pointers that do not lie in the pool: null, blocks from before there was a pool, the C library's own, and what nobody allocated.
+ * Pointers that do not lie in the pool, or in a hardened process all of them: null, blocks from before there was a pool, the C library's own, and what nobody allocated.
  *
  * <p>The C library's are those in the program break's area or in anonymous memory that is not a stack, as the kernel tells.
  */
@@ -21,6 +23,10 @@ final class Foreign {
     @Slow
     static void free(long pointer) {
         if (pointer == 0 || Bootstrap.contains(pointer)) {
+            return;
+        }
+        if (Hardening.contains(pointer)) {
+            HardenedEntry.free(pointer);
             return;
         }
         int errno = LibC.errno();
@@ -46,6 +52,9 @@ final class Foreign {
             }
             return block;
         }
+        if (Hardening.contains(pointer)) {
+            return HardenedEntry.reallocate(pointer, bytes);
+        }
         if (Mappings.mayBeTheCLibrarys(pointer)) {
             return ForeignDoor.reallocate(pointer, bytes);
         }
@@ -61,10 +70,31 @@ final class Foreign {
         if (Bootstrap.contains(pointer)) {
             return Bootstrap.bytes(pointer);
         }
+        if (Hardening.contains(pointer)) {
+            return HardenedBlocks.usableBytes(pointer);
+        }
         if (Mappings.mayBeTheCLibrarys(pointer)) {
             return ForeignDoor.usableBytes(pointer);
         }
         Library.misuse(Misuse.FOREIGN_POINTER, pointer, 0);
         return 0;
+    }
+
+    /** Whether nothing is known against the size of a block: in a hardened process it must be just what was asked for. */
+    @Slow
+    static boolean isOfSize(long pointer, long bytes) {
+        return !Hardening.contains(pointer) || HardenedBlocks.isOfSize(pointer, bytes);
+    }
+
+    @Slow
+    static boolean isOfAlignedSize(long pointer, long alignment, long bytes) {
+        if (!Hardening.contains(pointer)) {
+            return true;
+        }
+        if (!Entry.isAligned(pointer, alignment)) {
+            Library.misuse(Misuse.WRONG_SIZE, pointer, HardenedBlocks.usableBytes(pointer));
+            return false;
+        }
+        return HardenedBlocks.isOfSize(pointer, bytes);
     }
 }

@@ -3,6 +3,8 @@ package org.vmmalloc.preload;
 import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.harden.ForkGate;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.pool.HeapDirectory;
@@ -40,6 +42,9 @@ public final class ForkHandlers {
         long pool = Library.pool();
         if (Flavour.isDebug() && !DebugLife.prefork(pool)) {
             return;
+        }
+        if (Hardening.isOn()) {
+            HardenedEntry.closeGate();
         }
         Lock.acquire(pool, HeapDirectory.heapLock(pool));
         Lock.acquire(pool, RunDirectory.runLock(pool));
@@ -88,6 +93,9 @@ public final class ForkHandlers {
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(RunDirectory.runLock(pool));
         Lock.releaseAfterFork(HeapDirectory.heapLock(pool));
+        if (Hardening.isOn()) {
+            ForkGate.open();
+        }
         Ledger.end();
     }
 
@@ -106,8 +114,11 @@ public final class ForkHandlers {
         PoolHeader.setForkingThread(pool, 0);
         Lock.reset(RunDirectory.runLock(pool));
         Lock.reset(HeapDirectory.heapLock(pool));
-        long heap = ThreadHeap.get();
+        long heap = Library.heap();
         Recovery.recover(pool, Heap.pool(heap) == 0 ? 0 : heap, hadThreads);
+        if (Hardening.isOn()) {
+            HardenedEntry.openGateInChild();
+        }
         Ledger.remapped();
         Ledger.end();
     }

@@ -5,6 +5,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Census;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.pool.HeapDirectory;
@@ -65,7 +66,10 @@ public final class InfoEntry {
             return 0;
         }
         Ledger.begin();
-        long heap = ThreadHeap.get();
+        if (Hardening.isOn()) {
+            HardenedEntry.flush();
+        }
+        long heap = Library.heap();
         if (Heap.pool(heap) != 0) {
             Refill.giveBackEmpty(heap);
         }

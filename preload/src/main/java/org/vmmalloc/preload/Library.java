@@ -3,6 +3,8 @@ package org.vmmalloc.preload;
 import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.harden.HardenedThreads;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heaps;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
@@ -11,6 +13,7 @@ import org.vmmalloc.memory.Threads;
 import org.vmmalloc.preload.debug.Counts;
 import org.vmmalloc.preload.debug.Steps;
 import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.preload.libc.Texts;
 
 /**
  * The life of the library in its process: the pool is made at the first allocation, by whomever, or in the constructor, whichever comes first; a
@@ -34,7 +37,7 @@ public final class Library {
         return pool;
     }
 
-    /** The length of the mapping; 0 before there is one, so that every pointer is foreign. */
+    /** The length of the mapping; 0 before there is one, and in a hardened process, so that every pointer takes the way of foreign ones. */
     static long poolBytes() {
         return poolBytes;
     }
@@ -99,12 +102,24 @@ public final class Library {
         }
         pool = PoolFile.address();
         poolBytes = PoolFile.mappedBytes();
+        if (Settings.hardening() != Hardening.OFF) {
+            harden();
+        }
         if (Flavour.isDebug()) {
-            DebugLife.open(pool, poolBytes);
+            DebugLife.open(pool, PoolFile.mappedBytes());
         }
         ThreadEnd.prepare();
         ForkHandlers.register();
         LibC.setErrno(errno);
+    }
+
+    /** From now on all pointers take the way of foreign ones, and no thread gets a heap to allocate from quickly. */
+    private static void harden() {
+        poolBytes = 0;
+        long secret = LibC.secret();
+        if (!Hardening.open(pool, PoolFile.mappedBytes(), Settings.hardening(), secret)) {
+            Messages.failWith(Texts.of("no memory for VMMALLOC_HARDEN"));
+        }
     }
 
     /** Somebody registers fork handlers: ours come before all others, so that theirs may allocate. */
@@ -114,10 +129,15 @@ public final class Library {
         return ForkDoor.registerNext(prepare, parent, child, library);
     }
 
-    /** Gives this thread a heap; 0 if there is no pool yet, or no memory. */
+    /** This thread's heap, or the empty one. */
+    static long heap() {
+        return Hardening.isOn() ? HardenedEntry.heap() : ThreadHeap.get();
+    }
+
+    /** Gives this thread a heap; 0 if there is no pool yet, or no memory, or the process is hardened. */
     @Export(name = "vm_bind_heap")
     public static long bindHeap() {
-        if (!start()) {
+        if (!start() || Hardening.isOn()) {
             return 0;
         }
         int errno = LibC.errno();
@@ -133,16 +153,40 @@ public final class Library {
         return heap;
     }
 
-    /** The thread ends: its heap is free for the next one. Whoever allocates after that gets a heap anew, and ends anew. */
+    /**
+     * The thread ends: its heap is free for the next one. Whoever allocates after that gets a heap anew, and ends anew.
+     *
+     * @param heap its heap, or in a hardened process its record
+     */
     @Export(name = "vm_thread_end")
     public static void endThread(long heap) {
-        if (ThreadHeap.get() == heap) {
-            ThreadHeap.set(ThreadHeap.none());
-            if (Flavour.isDebug()) {
-                DebugLife.endThread(heap);
-            } else {
-                Heaps.release(heap);
-            }
+        if (!forget(heap)) {
+            return;
+        }
+        if (Flavour.isDebug()) {
+            DebugLife.endThread(heap);
+        } else {
+            release(heap);
+        }
+    }
+
+    private static boolean forget(long heap) {
+        if (Hardening.isOn()) {
+            boolean isThreads = ThreadHeap.hardened() == heap;
+            ThreadHeap.setHardened(isThreads ? 0 : ThreadHeap.hardened());
+            return isThreads;
+        }
+        boolean isThreads = ThreadHeap.get() == heap;
+        ThreadHeap.set(isThreads ? ThreadHeap.none() : ThreadHeap.get());
+        return isThreads;
+    }
+
+    /** Lets go of a heap, or in a hardened process of a record. */
+    static void release(long heap) {
+        if (Hardening.isOn()) {
+            HardenedThreads.release(heap, ThreadHeap.none());
+        } else {
+            Heaps.release(heap);
         }
     }
 

@@ -90,6 +90,10 @@ final class Messages {
                 return Texts.of("wrong size for pointer");
             case Misuse.FOREIGN_POINTER:
                 return Texts.of("pointer that nobody allocated:");
+            case Misuse.WRITE_AFTER_FREE:
+                return Texts.of("write after free to pointer");
+            case Misuse.OVERRUN:
+                return Texts.of("write beyond the end of pointer");
             default:
                 return Texts.of("pointer that is not allocated:");
         }

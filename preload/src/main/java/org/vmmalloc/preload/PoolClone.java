@@ -3,6 +3,7 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.fork.PoolCopy;
+import org.vmmalloc.allocator.harden.GuardPages;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.Descriptors;
@@ -52,7 +53,9 @@ final class PoolClone {
             failure = VirtualMemory.allocateSpace(opened, 0, PoolHeader.bytes(pool));
         }
         if (failure == 0) {
+            GuardPages.open(pool);
             failure = PoolCopy.copyTo(pool, opened);
+            GuardPages.restore(pool);
         }
         if (failure != 0) {
             LibC.close(opened);
@@ -94,6 +97,7 @@ final class PoolClone {
             LibC.close(parents);
         }
         PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
+        GuardPages.restore(pool);
         if (!isMemory) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
         }
@@ -102,7 +106,7 @@ final class PoolClone {
     }
 
     private static int flags(long pool) {
-        int kept = PoolHeader.flags(pool) & PoolHeader.FULLY_RESERVED;
+        int kept = PoolHeader.flags(pool) & (PoolHeader.FULLY_RESERVED | PoolHeader.HARDENED | PoolHeader.GUARDED);
         return isMemory ? kept | PoolHeader.MEMORY_FILE_SYSTEM : kept;
     }
 }

@@ -2,6 +2,7 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.harden.GuardPages;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.memory.Flavour;
@@ -42,6 +43,7 @@ final class PrivateRemap {
         if (mapped == -1 || !Reservation.makeRestAnonymous(pool)) {
             Messages.failWith(Texts.of("remapping failed"));
         }
+        GuardPages.restore(pool);
         Ledger.remapped();
     }
 }

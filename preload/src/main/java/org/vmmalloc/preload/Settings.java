@@ -2,6 +2,7 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
@@ -29,6 +30,7 @@ final class Settings {
     private static long poolBytes;
     private static int fork;
     private static int onMisuse;
+    private static int hardening;
     private static boolean reservesAll;
     private static boolean keepsDeepbind;
     private static boolean hidesFromChildren;
@@ -51,6 +53,11 @@ final class Settings {
 
     static int onMisuse() {
         return onMisuse;
+    }
+
+    /** A constant of {@link Hardening}. */
+    static int hardening() {
+        return hardening;
     }
 
     static boolean reservesAll() {
@@ -76,6 +83,7 @@ final class Settings {
             readReserve(LibC.getenv("VMMALLOC_RESERVE"));
             readDeepbind(LibC.getenv("VMMALLOC_DEEPBIND"));
             readChildren(LibC.getenv("VMMALLOC_CHILDREN"));
+            readHarden(LibC.getenv("VMMALLOC_HARDEN"));
         }
     }
 
@@ -164,6 +172,16 @@ final class Settings {
         hidesFromChildren = isSet(value) && SizeText.equal(value, Texts.of("none"));
         if (isSet(value) && !hidesFromChildren && !SizeText.equal(value, Texts.of("own"))) {
             Messages.failOnValue(Texts.of("VMMALLOC_CHILDREN"), value, Texts.of("own and none"));
+        }
+    }
+
+    private static void readHarden(long value) {
+        if (isSet(value)) {
+            int digit = Memory.getUnsignedByte(value) - '0';
+            if (digit < Hardening.OFF || digit > Hardening.GUARDS || Memory.getUnsignedByte(value + 1) != 0) {
+                Messages.failOnValue(Texts.of("VMMALLOC_HARDEN"), value, Texts.of("0, 1 and 2"));
+            }
+            hardening = digit;
         }
     }
 

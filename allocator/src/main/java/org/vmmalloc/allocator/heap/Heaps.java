@@ -22,7 +22,6 @@ import org.vmmalloc.memory.Threads;
 @StaticInit
 @Unmanaged
 public final class Heaps {
-    private static final long HEAPS_IN_PAGE_BYTES = Units.BYTES_IN_PAGE;
     private static final int SUSPECTS_AT_ONCE = 4;
 
     private Heaps() {}
@@ -169,7 +168,7 @@ public final class Heaps {
         long address = PageTable.addressOfGranule(pool, PageRuns.granuleOf(run));
         PageTable.setKind(PageTable.recordOf(pool, address), PageTable.HEAPS);
         HeapDirectory.setNextHeap(pool, address);
-        HeapDirectory.setHeapPageEnd(pool, address + HEAPS_IN_PAGE_BYTES);
+        HeapDirectory.setHeapPageEnd(pool, HeapGuard.close(pool, address));
         return true;
     }
 

@@ -17,10 +17,21 @@ public final class Host {
 
     private Host() {}
 
-    /** Gives this thread a heap, and returns it; 0 if there is no memory for one. */
+    /** Gives this thread a heap, and returns it; 0 if it gets none. */
     @Native(value = "vm_bind_heap()", include = "\"exports.h\"")
     public static long bindHeap() {
         return binder.getAsLong();
+    }
+
+    /**
+     * Has the host serve a thread to which it gave no heap.
+     *
+     * @param zeroed whether every byte must be 0
+     * @return the block, or 0 if there is no memory for it, of which the program then knows
+     */
+    @Native(value = "vm_allocate_without_heap($1, $2, $3)", include = "\"exports.h\"")
+    public static long allocateWithoutHeap(long bytes, long alignment, boolean zeroed) {
+        return 0;
     }
 
     /**
@@ -47,10 +58,10 @@ public final class Host {
     /**
      * Tells that there is no memory for a request.
      *
-     * @return what to answer: 0, or memory from elsewhere
+     * @return 0
      */
-    @Native(value = "vm_out_of_memory($1, $2)", include = "\"exports.h\"")
-    public static long outOfMemory(long bytes, long alignment) {
+    @Native(value = "vm_out_of_memory($1)", include = "\"exports.h\"")
+    public static long outOfMemory(long bytes) {
         return 0;
     }
 

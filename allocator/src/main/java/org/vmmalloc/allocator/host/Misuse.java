@@ -18,5 +18,10 @@ public final class Misuse {
     /** The pointer lies outside the pool, and nothing else allocated it either. */
     public static final int FOREIGN_POINTER = 5;
 
+    /** Hardened: something was written to the block while it was free. */
+    public static final int WRITE_AFTER_FREE = 6;
+    /** Hardened: something was written behind the block's end. */
+    public static final int OVERRUN = 7;
+
     private Misuse() {}
 }

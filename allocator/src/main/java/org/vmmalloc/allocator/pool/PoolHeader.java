@@ -45,6 +45,10 @@ public final class PoolHeader {
     public static final int PRIVATE = 2;
     /** All of the file's space was allocated when the pool was made. */
     public static final int FULLY_RESERVED = 4;
+    /** Blocks are handed out in random order: slabs make more of them ready at once. */
+    public static final int HARDENED = 8;
+    /** The last granule of each slab, and of each page of heaps, is inaccessible. */
+    public static final int GUARDED = 16;
 
     private static final long VERSION_OFFSET = 8;
     private static final long FLAGS_OFFSET = 12;

@@ -68,6 +68,7 @@ public final class Slab {
     static final int RESERVED_FLAG = 4;
     static final int ZERO_FLAG = 8;
     static final int ONE_OF_MANY_FLAG = 16;
+    static final int GUARDED_FLAG = 32;
 
     private Slab() {}
 

@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
@@ -44,6 +45,9 @@ public final class SlabMaker {
         describe(pool, slab, page, sizeClass, PageRuns.flagsOf(run));
         describeLaterPages(slab);
         PageTable.setKind(slab, PageTable.SLAB);
+        if (PoolHeader.has(pool, PoolHeader.GUARDED)) {
+            SlabGuard.close(slab);
+        }
         Slab.setOwner(slab, heap);
         return slab;
     }
@@ -84,6 +88,10 @@ public final class SlabMaker {
         if (!Slab.changeOwner(slab, heap, 0)) {
             return false;
         }
+        if (!SlabGuard.open(slab)) {
+            Slab.setOwner(slab, heap);
+            return false;
+        }
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         int flags = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0 ? PageRuns.RESERVED : 0;
         long granule = Units.pageToGranule(PageTable.pageOfRecord(pool, slab));
@@ -115,6 +123,7 @@ public final class SlabMaker {
     /** After a fork, the slab is nobody's: its pages are like those of a run on its way, which recovery of the runs finds. */
     public static void abandon(long pool, long slab) {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
+        SlabGuard.open(slab);
         Slab.setFree(slab, Reservation.bitmapsOf(pool, PageTable.pageOfRecord(pool, slab)));
         Memory.fill(Slab.remoteWord(slab, 0), Slab.BYTES_IN_BITMAP, 0);
         Slab.setOwner(slab, 0);
@@ -123,7 +132,7 @@ public final class SlabMaker {
 
     /** The slab lies in a fresh copy of the pool: only what was ready has space. */
     public static void forgetReservation(long slab) {
-        if (isGrowing(slab) || !coversRun(Slab.sizeClass(slab))) {
+        if (isGrowing(slab) || !coversRun(slab)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags & ~Slab.RESERVED_FLAG);
         }
@@ -131,7 +140,7 @@ public final class SlabMaker {
 
     /** Whether more blocks can become ready. */
     public static boolean isGrowing(long slab) {
-        return Slab.ready(slab) < SizeClass.toBlocksInSlab(Slab.sizeClass(slab));
+        return Slab.ready(slab) < SlabGuard.blocks(slab);
     }
 
     /**
@@ -140,8 +149,7 @@ public final class SlabMaker {
      * <p>Under the run lock they become ready: while a fork copies the pool, no blocks come up that it has not seen.
      */
     public static boolean grow(long pool, long slab) {
-        int sizeClass = Slab.sizeClass(slab);
-        int blocks = SizeClass.toBlocksInSlab(sizeClass);
+        int blocks = SlabGuard.blocks(slab);
         int ready = Slab.ready(slab);
         int grown = blocks;
         if ((Slab.flags(slab) & Slab.RESERVED_FLAG) == 0) {
@@ -153,7 +161,7 @@ public final class SlabMaker {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         Slab.setReady(slab, grown);
         setFreeBits(slab, ready, grown);
-        if (grown == blocks && coversRun(sizeClass)) {
+        if (grown == blocks && coversRun(slab)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags | Slab.RESERVED_FLAG);
         }
@@ -162,8 +170,9 @@ public final class SlabMaker {
     }
 
     /** Whether the blocks of a slab reach into the last granule of its run: then, if they have space, the run has. */
-    private static boolean coversRun(int sizeClass) {
-        long bytes = SizeClass.toBlocksInSlab(sizeClass) * SizeClass.toBytes(sizeClass);
+    private static boolean coversRun(long slab) {
+        int sizeClass = Slab.sizeClass(slab);
+        long bytes = SlabGuard.blocks(slab) * SizeClass.toBytes(sizeClass);
         return Units.roundUpToGranule(bytes) == (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
     }
 
@@ -173,7 +182,7 @@ public final class SlabMaker {
         long slabBytes = Units.roundUpToGranule(blocks * blockBytes);
         long begin = Units.roundUpToGranule(ready * blockBytes);
         long least = Units.roundUpToGranule((ready + 1) * blockBytes);
-        long end = Math.min(Math.max(least, begin + portion(slab, begin)), slabBytes);
+        long end = Math.min(Math.max(least, begin + portion(pool, slab, begin)), slabBytes);
         if (!takeSpace(pool, slab, begin, end)) {
             if (end == least || !takeSpace(pool, slab, begin, least)) {
                 return ready;
@@ -187,8 +196,11 @@ public final class SlabMaker {
         return end <= begin || Reservation.reserve(pool, Slab.start(slab) + begin, end - begin);
     }
 
-    /** How much is taken at once, in bytes, where so much has been: little for the first slab of a class. */
-    private static long portion(long slab, long begin) {
+    /** How much is taken at once, in bytes, where so much has been: little for the first slab of a class, unless its blocks come in random order. */
+    private static long portion(long pool, long slab, long begin) {
+        if (PoolHeader.has(pool, PoolHeader.HARDENED)) {
+            return Units.BYTES_IN_PAGE;
+        }
         boolean isOneOfMany = (Slab.flags(slab) & Slab.ONE_OF_MANY_FLAG) != 0;
         long portion = isOneOfMany
                 ? Math.max(begin, SMALLEST_PORTION_OF_MANY_BYTES)

@@ -38,13 +38,17 @@ final class BlockWalk {
                 if (address < end && Records.get(address) != 0) {
                     return address;
                 }
-                long granules = PageRuns.lengthAt(pool, (address - pool) >>> Units.LOG_BYTES_IN_GRANULE);
-                address += Units.granulesToBytes(Math.max(1, granules));
+                address += Units.granulesToBytes(distance(pool, (address - pool) >>> Units.LOG_BYTES_IN_GRANULE));
             } else {
                 address = pool + Units.roundUp(address - pool + 1, Units.BYTES_IN_PAGE);
             }
         }
         return 0;
+    }
+
+    /** The granules to where the next large block may start; in a guarded pool that may be inside the run. */
+    private static long distance(long pool, long granule) {
+        return PoolHeader.has(pool, PoolHeader.GUARDED) ? 1 : Math.max(1, PageRuns.lengthAt(pool, granule));
     }
 
     private static long inSlab(long slab, long address) {

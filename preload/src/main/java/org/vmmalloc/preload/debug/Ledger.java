@@ -3,6 +3,8 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Blocks;
+import org.vmmalloc.allocator.harden.HardenedBlocks;
+import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Bits;
@@ -93,7 +95,7 @@ public final class Ledger {
     /** An operation returns a block with any content, or 0. */
     public static void allocated(long block, long requested, long site) {
         if (contains(block)) {
-            long usable = Blocks.usableBytesOrZero(pool, block);
+            long usable = usableBytesOrZero(block);
             enter(block, usable, requested, site);
             Zap.fresh(block, usable);
             Valgrind.allocated(block, requested, false);
@@ -103,7 +105,7 @@ public final class Ledger {
     /** The same, for a block of zeros. */
     public static void allocatedZeroed(long block, long requested, long site) {
         if (contains(block)) {
-            enter(block, Blocks.usableBytesOrZero(pool, block), requested, site);
+            enter(block, usableBytesOrZero(block), requested, site);
             Valgrind.allocated(block, requested, true);
         }
     }
@@ -116,6 +118,10 @@ public final class Ledger {
     private static void record(long block, long requested, long site) {
         long number = recordsSites ? Sites.numberOf(site) : 0;
         Records.put(block, Records.make(requested, number));
+    }
+
+    private static long usableBytesOrZero(long block) {
+        return Hardening.isOn() ? HardenedBlocks.usableBytesOrZero(block) : Blocks.usableBytesOrZero(pool, block);
     }
 
     private static long slabOf(long block) {
@@ -137,7 +143,7 @@ public final class Ledger {
         if (!contains(block)) {
             return;
         }
-        long usable = Blocks.usableBytesOrZero(pool, block);
+        long usable = usableBytesOrZero(block);
         long theRecord = usable == 0 ? 0 : Records.take(block);
         if (theRecord != 0) {
             countFree(block, rowOf(block), usable, theRecord, heap);
@@ -156,7 +162,7 @@ public final class Ledger {
     /** A block is about to be reallocated: what is known of it goes to {@code taken}. */
     public static void take(long block, long taken, long heap) {
         Memory.fill(taken, BYTES_TAKEN, 0);
-        long usable = contains(block) ? Blocks.usableBytesOrZero(pool, block) : 0;
+        long usable = contains(block) ? usableBytesOrZero(block) : 0;
         if (usable != 0) {
             Memory.putLong(taken, Records.take(block));
             int row = rowOf(block);
@@ -199,7 +205,7 @@ public final class Ledger {
 
     private static void resized(long block, long taken, long requested, long site) {
         long before = Records.requested(Memory.getLong(taken));
-        long usable = Blocks.usableBytesOrZero(pool, block);
+        long usable = usableBytesOrZero(block);
         Counts.count(Counts.RESIZED);
         Counts.resized(rowOf(block), usable - Memory.getLong(taken + USABLE_OFFSET), requested - before);
         record(block, requested, site);

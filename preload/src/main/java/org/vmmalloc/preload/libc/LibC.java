@@ -195,6 +195,15 @@ public final class LibC {
     @Native(value = "((int64_t) write($1, (void const*) $2, (size_t) $3))", include = "<unistd.h>")
     public static native long write(int descriptor, long address, long bytes);
 
+    /** A number that nobody outside the process can guess: the kernel's, or where that has none yet, what it gave the process at its start. */
+    @Native(
+            value =
+                    "({ int before = errno; int64_t secret = 0; int64_t const* given = (int64_t const*) getauxval(AT_RANDOM);"
+                            + " if (getrandom(&secret, sizeof secret, GRND_NONBLOCK) != (ssize_t) sizeof secret && given) { secret = given[0] ^ given[1]; }"
+                            + " errno = before; secret; })",
+            include = {"<errno.h>", "<sys/auxv.h>", "<sys/random.h>"})
+    public static native long secret();
+
     @Native(value = "abort()", include = "<stdlib.h>")
     public static native void abort();
 

@@ -1,0 +1,107 @@
+package org.vmmalloc.allocator.harden;
+
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.Blocks;
+import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.host.Host;
+import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.allocator.slab.Slab;
+
+/** What is known of a block of a hardened process. */
+@StaticInit
+@Unmanaged
+public final class HardenedBlocks {
+    private HardenedBlocks() {}
+
+    static boolean isSmall(long block) {
+        return Blocks.slabOf(Hardening.pool(), block) != 0;
+    }
+
+    /** The bytes that a block was asked for with; -1 if no block in use starts at the address, which lies in the pool. */
+    static long requestedOrNone(long block) {
+        if (isSmall(block)) {
+            return Blocks.usableBytesOrZero(Hardening.pool(), block) == 0 ? -1 : RequestedSizes.ofSmall(block);
+        }
+        return HardenedLarge.runOf(block) == 0 ? -1 : RequestedSizes.ofLarge(block);
+    }
+
+    /** The same, and from now on nobody may use the block: of two that free it at the same time, one gets -1. */
+    static long takeRequested(long block) {
+        if (isSmall(block)) {
+            return Blocks.usableBytesOrZero(Hardening.pool(), block) == 0 ? -1 : RequestedSizes.takeSmall(block);
+        }
+        return HardenedLarge.runOf(block) == 0 ? -1 : RequestedSizes.takeLarge(block);
+    }
+
+    /** Where the block's accessible part ends; the block is in use or waits in quarantine. */
+    static long endOf(long block) {
+        long slab = Blocks.slabOf(Hardening.pool(), block);
+        return slab != 0 ? block + SizeClass.toBytes(Slab.sizeClass(slab)) : HardenedLarge.endOf(block);
+    }
+
+    /** From now on the block is one of just so many bytes, and the rest of it is canary. */
+    static void setRequested(long block, long bytes) {
+        Canary.fill(block, block + bytes, endOf(block));
+        if (isSmall(block)) {
+            RequestedSizes.setSmall(block, bytes);
+        } else {
+            RequestedSizes.setLarge(block, bytes);
+        }
+    }
+
+    /** Says what is wrong with an address at which no block in use starts. */
+    static void report(long block) {
+        boolean waits = isSmall(block)
+                ? Blocks.usableBytesOrZero(Hardening.pool(), block) != 0
+                : HardenedLarge.runOf(block) != 0;
+        if (waits) {
+            Host.misuse(Misuse.DOUBLE_FREE, block, endOf(block) - block);
+        } else if (Blocks.usableBytes(Hardening.pool(), block) != 0) {
+            Host.misuse(Misuse.NOT_ALLOCATED, block, 0);
+        }
+    }
+
+    /** Looks at the canary of a block; if it is not whole, that is reported. */
+    static void checkCanary(long block, long bytes) {
+        if (!Canary.isIntact(block, block + bytes, endOf(block))) {
+            Host.misuse(Misuse.OVERRUN, block, bytes);
+        }
+    }
+
+    /** The size of the block in use that starts at the address, in bytes: what was asked for, at least 1 in the pool. 0 if none does. */
+    public static long usableBytesOrZero(long block) {
+        return ZeroBlocks.contains(block) ? 0 : Math.max(0, requestedOrNone(block));
+    }
+
+    /** The same; where no block in use starts, the misuse is reported. */
+    public static long usableBytes(long block) {
+        if (ZeroBlocks.contains(block)) {
+            ZeroBlocks.isInUse(block);
+            return 0;
+        }
+        long bytes = requestedOrNone(block);
+        if (bytes < 0) {
+            report(block);
+            return 0;
+        }
+        return bytes;
+    }
+
+    /** Whether a block in use starts at the address that was asked for with just this size; if not, that is reported. */
+    public static boolean isOfSize(long block, long bytes) {
+        if (ZeroBlocks.contains(block)) {
+            boolean isUsed = ZeroBlocks.isInUse(block);
+            if (isUsed && bytes != 0) {
+                Host.misuse(Misuse.WRONG_SIZE, block, 0);
+            }
+            return isUsed && bytes == 0;
+        }
+        long requested = usableBytes(block);
+        if (requested != 0 && requested != Math.max(1, bytes)) {
+            Host.misuse(Misuse.WRONG_SIZE, block, requested);
+            return false;
+        }
+        return requested != 0;
+    }
+}
