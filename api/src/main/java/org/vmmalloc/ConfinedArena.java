@@ -11,8 +11,10 @@ final class ConfinedArena implements Arena {
     private final Pool pool;
     private final Thread owner = Thread.currentThread();
     private final Arena session = Arena.ofConfined();
-    private long[] blocks;
+    private long first;
+    private long[] others;
     private int count;
+    private boolean isCounted;
 
     ConfinedArena(Pool pool) {
         this.pool = pool;
@@ -23,24 +25,26 @@ final class ConfinedArena implements Arena {
         Arguments.checkBytes(bytes);
         Arguments.checkAlignment(alignment);
         checkState();
-        if (blocks == null) {
-            // From here on the arena counts as open, also if there is no room.
-            long first = pool.allocateForArena(alignment, bytes, 1);
-            blocks = new long[FEW_BLOCKS];
-            return add(first, bytes, alignment);
-        }
-        return add(pool.allocateForArena(alignment, bytes, 0), bytes, alignment);
-    }
-
-    private MemorySegment add(long block, long bytes, long alignment) {
+        long block = pool.allocateForArena(alignment, bytes, isCounted ? 0 : 1);
+        isCounted = true;
         if (block == 0) {
             throw pool.exhausted(bytes, alignment);
         }
-        if (count == blocks.length) {
-            blocks = Arrays.copyOf(blocks, 2 * count);
+        if (first == 0) {
+            first = block;
+        } else {
+            add(block);
         }
-        blocks[count++] = block;
         return Pool.segment(block, bytes, session);
+    }
+
+    private void add(long block) {
+        if (others == null) {
+            others = new long[FEW_BLOCKS];
+        } else if (count == others.length) {
+            others = Arrays.copyOf(others, 2 * count);
+        }
+        others[count++] = block;
     }
 
     private void checkState() {
@@ -60,8 +64,8 @@ final class ConfinedArena implements Arena {
     @Override
     public void close() {
         session.close();
-        if (blocks != null) {
-            pool.memory().closeArena(blocks, count);
+        if (isCounted) {
+            pool.memory().closeArena(first, others, count);
         }
     }
 }

@@ -54,7 +54,7 @@ final class SharedArena implements Arena {
         synchronized (this) {
             closed = true;
             if (blocks != null) {
-                pool.memory().closeArena(blocks, count);
+                pool.memory().closeArena(0, blocks, count);
             }
         }
     }

@@ -13,7 +13,7 @@ import java.lang.invoke.VarHandle;
  *
  * <p>While it is being decided whether the pool can be closed, new operations wait.
  */
-final class Gate {
+abstract class Gate {
     private static final int OPEN = 0;
     private static final int SHUT = 1;
     private static final int CLOSED = 2;
@@ -30,16 +30,17 @@ final class Gate {
 
     private volatile int state;
 
-    boolean isOpen() {
+    final boolean isOpen() {
         return state == OPEN;
     }
 
-    boolean isClosed() {
+    /** Whether the pool is closed for good. */
+    public final boolean isClosed() {
         return state == CLOSED;
     }
 
     /** Shuts the gate, after whoever else has shut it has decided; what enters later sees it. Fails if the pool is closed. */
-    boolean shut() {
+    final boolean shut() {
         while (!STATE.compareAndSet(this, OPEN, SHUT)) {
             if (state == CLOSED) {
                 return false;
@@ -50,16 +51,16 @@ final class Gate {
         return true;
     }
 
-    void open() {
+    final void open() {
         state = OPEN;
     }
 
-    void close() {
+    final void closeForGood() {
         state = CLOSED;
     }
 
     /** Waits until the gate is open. */
-    void awaitDecision() {
+    final void awaitDecision() {
         while (state == SHUT) {
             Thread.yield();
         }

@@ -15,51 +15,63 @@ import org.vmmalloc.memory.Memory;
 /**
  * The verbs over raw addresses, for any thread. Sizes are in bytes; an address of 0 means that the pool is full.
  *
- * <p>Each fails with IllegalStateException once the pool is closed. This is a record because the compilers take the fields of records for constants
- * where the record itself is one.
- *
- * @param address the pool's, which names it
- * @param bytes the pool's size
- * @param heaps the heaps of threads
- * @param gate whether the pool is open
+ * <p>Each fails with IllegalStateException once the pool is closed.
  */
-public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate) {
+public final class PoolMemory extends ThreadHeaps {
+    private final long address;
+    private final long bytes;
+
+    private PoolMemory(long address, long bytes) {
+        super(address);
+        this.address = address;
+        this.bytes = bytes;
+    }
+
     /** The memory of a pool that was just made. */
     public static PoolMemory over(PoolFile file) {
-        Gate gate = new Gate();
-        return new PoolMemory(file.address(), file.bytes(), ThreadHeaps.of(file.address(), gate), gate);
+        return new PoolMemory(file.address(), file.bytes());
+    }
+
+    /** The pool's address, which names it. */
+    public long address() {
+        return address;
+    }
+
+    /** The pool's size. */
+    public long bytes() {
+        return bytes;
     }
 
     /** A block of so many bytes, aligned to 16; its content is unspecified. */
     public long allocate(long blockBytes) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
-            long block = Allocate.allocate(heaps.heap(slot), blockBytes);
+            long block = Allocate.allocate(heap(slot), blockBytes);
             return block != 0 ? block : allocateAtLast(slot, SizeClass.SMALLEST_BYTES, blockBytes);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
     /** A block of so many bytes, aligned to 16, every byte 0. */
     public long allocateZeroed(long blockBytes) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
-            long block = Allocate.allocateZeroed(heaps.heap(slot), blockBytes);
+            long block = Allocate.allocateZeroed(heap(slot), blockBytes);
             return block != 0 ? block : zeroed(allocateAtLast(slot, SizeClass.SMALLEST_BYTES, blockBytes), blockBytes);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
     /** A block of so many bytes at a multiple of the alignment, a power of two; its content is unspecified. */
     public long allocateAligned(long alignment, long blockBytes) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
-            long block = Allocate.allocateAligned(heaps.heap(slot), alignment, blockBytes);
+            long block = Allocate.allocateAligned(heap(slot), alignment, blockBytes);
             return block != 0 ? block : allocateAtLast(slot, alignment, blockBytes);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
@@ -70,19 +82,19 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
 
     /** The same, for an arena; if that is its first block, it counts as one more open arena, even if the pool is full. */
     public long allocateForArena(long alignment, long blockBytes, int newArenas) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
-            heaps.addArenas(slot, newArenas);
+            addArenas(slot, newArenas);
             if (alignment <= SizeClass.SMALLEST_BYTES) {
-                long small = Allocate.allocateZeroed(heaps.heap(slot), blockBytes);
+                long small = Allocate.allocateZeroed(heap(slot), blockBytes);
                 if (small != 0) {
                     return small;
                 }
             }
-            long block = Allocate.allocateAligned(heaps.heap(slot), alignment, blockBytes);
+            long block = Allocate.allocateAligned(heap(slot), alignment, blockBytes);
             return zeroed(block != 0 ? block : allocateAtLast(slot, alignment, blockBytes), blockBytes);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
@@ -95,8 +107,8 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
 
     /** The pool is full, unless heaps of ended threads hold something. */
     private long allocateAtLast(int slot, long alignment, long blockBytes) {
-        return Bits.isBelow(blockBytes, bytes) && heaps.releaseEnded()
-                ? Allocate.allocateAligned(heaps.heap(slot), alignment, blockBytes)
+        return Bits.isBelow(blockBytes, bytes) && releaseEnded()
+                ? Allocate.allocateAligned(heap(slot), alignment, blockBytes)
                 : 0;
     }
 
@@ -105,61 +117,59 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
      * address at which no block starts is a misuse.
      */
     public long reallocate(long block, long blockBytes) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
             checkContained(block);
-            long successor = Reallocate.reallocate(address, heaps.heap(slot), block, blockBytes);
-            return successor != 0 || !heaps.releaseEnded()
+            long successor = Reallocate.reallocate(address, heap(slot), block, blockBytes);
+            return successor != 0 || !releaseEnded()
                     ? successor
-                    : Reallocate.reallocate(address, heaps.heap(slot), block, blockBytes);
+                    : Reallocate.reallocate(address, heap(slot), block, blockBytes);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
     /** Takes a block back. An address at which no block starts is a misuse. */
     public void free(long block) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
             checkContained(block);
-            Free.free(address, heaps.heap(slot), block);
+            Free.free(address, heap(slot), block);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
-    /** An arena that was counted as open is closed: takes its blocks back, which are the first so many words. */
-    public void closeArena(long[] blocks, int count) {
-        int slot = heaps.enter();
+    /** An arena that was counted as open is closed: takes back one block, unless it is 0, and the others, which are the first so many words. */
+    public void closeArena(long block, long[] others, int count) {
+        int slot = enter();
         try {
-            heaps.addArenas(slot, -1);
+            addArenas(slot, -1);
+            if (block != 0) {
+                Free.free(address, heap(slot), block);
+            }
             for (int i = 0; i < count; i++) {
-                Free.free(address, heaps.heap(slot), blocks[i]);
+                Free.free(address, heap(slot), others[i]);
             }
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
-    }
-
-    /** The arenas that are open; exact while {@link #close} asks for permission. */
-    public long arenas() {
-        return heaps.arenas();
     }
 
     /** The size that a block really has. An address at which no block starts is a misuse. */
     public long usableBytes(long block) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
             checkContained(block);
             return Blocks.usableBytes(address, block);
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
     /** Whether the address lies in the pool. */
-    public boolean contains(long address) {
-        return Bits.isBelow(address - this.address, bytes);
+    public boolean contains(long block) {
+        return Bits.isBelow(block - address, bytes);
     }
 
     /** No verb may go on with an address outside the pool, so the handler of misuse must throw. */
@@ -172,22 +182,17 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
 
     /** Keeps the pool open while something else is done with it, which must not call another verb. */
     public <T> T inOperation(Supplier<T> operation) {
-        int slot = heaps.enter();
+        int slot = enter();
         try {
             return operation.get();
         } finally {
-            heaps.exit(slot);
+            exit(slot);
         }
     }
 
     /** Gives back what ended threads left behind. */
     public void releaseEndedThreads() {
-        inOperation(heaps::releaseEnded);
-    }
-
-    /** Whether {@link #close} has succeeded. */
-    public boolean isClosed() {
-        return gate.isClosed();
+        inOperation(this::releaseEnded);
     }
 
     /**
@@ -197,18 +202,18 @@ public record PoolMemory(long address, long bytes, ThreadHeaps heaps, Gate gate)
      * @return whether the pool was closed by this call; its file may then be closed
      */
     public boolean close(BooleanSupplier permission) {
-        if (!gate.shut()) {
+        if (!shut()) {
             return false;
         }
         boolean closes = false;
         try {
-            heaps.awaitExits();
+            awaitExits();
             closes = permission.getAsBoolean();
         } finally {
             if (closes) {
-                gate.close();
+                closeForGood();
             } else {
-                gate.open();
+                open();
             }
         }
         return closes;

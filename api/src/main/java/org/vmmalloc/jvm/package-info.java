@@ -3,10 +3,10 @@
  *
  * <pre>
  *   PoolFile file = PoolFile.create(directory, bytes, false);
- *   PoolMemory memory = PoolMemory.over(file);          // keep it in a static final field where it can be a constant
+ *   PoolMemory memory = PoolMemory.over(file);
  *   long block = memory.allocate(100);                  // 0: the pool is full
  *   memory.free(block);
- *   memory.close();                                     // waits for operations under way; later ones fail
+ *   memory.close(() -> true);                           // waits for operations under way; later ones fail
  *   file.close();
  * </pre>
  *

@@ -13,6 +13,10 @@ import java.lang.invoke.VarHandle;
 @SuppressWarnings("restricted")
 public final class Memory {
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    // Addresses are aligned, and words are read and written whole; the layouts spare the check of it.
+    private static final ValueLayout.OfLong JAVA_LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfInt JAVA_INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfShort JAVA_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
     private static final VarHandle SHORT = ValueLayout.JAVA_SHORT.varHandle();
@@ -22,43 +26,43 @@ public final class Memory {
     @Reads
     @Native("(*(int64_t*) $1)")
     public static long getLong(long address) {
-        return ALL.get(ValueLayout.JAVA_LONG, address);
+        return ALL.get(JAVA_LONG, address);
     }
 
     @Native("(*(int64_t*) $1 = $2)")
     public static void putLong(long address, long value) {
-        ALL.set(ValueLayout.JAVA_LONG, address, value);
+        ALL.set(JAVA_LONG, address, value);
     }
 
     @Reads
     @Native("(*(int32_t*) $1)")
     public static int getInt(long address) {
-        return ALL.get(ValueLayout.JAVA_INT, address);
+        return ALL.get(JAVA_INT, address);
     }
 
     /** The 32-bit word at the address as a number from 0 to 2^32 - 1. */
     @Reads
     @Native("((int64_t) *(uint32_t*) $1)")
     public static long getUnsignedInt(long address) {
-        return Integer.toUnsignedLong(ALL.get(ValueLayout.JAVA_INT, address));
+        return Integer.toUnsignedLong(ALL.get(JAVA_INT, address));
     }
 
     @Native("(*(int32_t*) $1 = $2)")
     public static void putInt(long address, int value) {
-        ALL.set(ValueLayout.JAVA_INT, address, value);
+        ALL.set(JAVA_INT, address, value);
     }
 
     /** The 16-bit word at the address as a number from 0 to 65535. */
     @Reads
     @Native("((int32_t) *(uint16_t*) $1)")
     public static int getUnsignedShort(long address) {
-        return Short.toUnsignedInt(ALL.get(ValueLayout.JAVA_SHORT, address));
+        return Short.toUnsignedInt(ALL.get(JAVA_SHORT, address));
     }
 
     /** Stores the low 16 bits of the value. */
     @Native("(*(uint16_t*) $1 = (uint16_t) $2)")
     public static void putShort(long address, int value) {
-        ALL.set(ValueLayout.JAVA_SHORT, address, (short) value);
+        ALL.set(JAVA_SHORT, address, (short) value);
     }
 
     /** The byte at the address as a number from 0 to 255. */

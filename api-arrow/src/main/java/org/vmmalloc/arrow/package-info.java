@@ -1,0 +1,2 @@
+/** The buffers of Apache Arrow in a pool. */
+package org.vmmalloc.arrow;

@@ -1,0 +1,2 @@
+/** The figures of pools as Micrometer meters. */
+package org.vmmalloc.micrometer;

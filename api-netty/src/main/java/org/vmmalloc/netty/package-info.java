@@ -1,0 +1,2 @@
+/** Netty's direct buffers in a pool. */
+package org.vmmalloc.netty;
