@@ -16,6 +16,8 @@ import org.vmmalloc.PoolAddresses;
  *           .build());
  * </pre>
  *
+ * <p>Arrow does not start without an allocation manager of its own on the class path, such as that of {@code arrow-memory-unsafe}; it remains unused.
+ *
  * <p>Where the pool has no room, allocation throws {@link org.apache.arrow.memory.OutOfMemoryException}, as Arrow does at its own limits. The pool is
  * the caller's to close, after the last allocator over it: access to a buffer of a closed pool ends the process.
  */
