@@ -42,11 +42,7 @@ final class Advice {
         switch (found.kind()) {
             case MEMORY -> onMemory();
             case UNLIMITED_MEMORY -> onUnlimitedMemory();
-            case HUGE_PAGES ->
-                verdict.because(
-                        Level.POSSIBLE,
-                        "Its pages were set aside when the machine started or the pool of huge pages was "
-                                + "filled; a pool takes of them at once what it reserves.");
+            case HUGE_PAGES -> onHugePages();
             case DISK -> onDisk();
             case LAYERED -> onLayers();
             case REMOTE -> {
@@ -92,6 +88,15 @@ final class Advice {
         verdict.remedy(
                 "Mount a tmpfs instead, as root",
                 "mount -t tmpfs -o size=50%,huge=within_size tmpfs " + Shell.quoted(found.directory()));
+    }
+
+    private void onHugePages() {
+        verdict.because(Level.GOOD, speed());
+        verdict.because(
+                Level.POSSIBLE,
+                "Its pages are those that were set aside: what a pool reserves of them nobody else can have, and they are never"
+                        + " swapped.");
+        verdict.remedy("Set aside more of them, as root", "sysctl vm.nr_hugepages=4096");
     }
 
     private void onDisk() {

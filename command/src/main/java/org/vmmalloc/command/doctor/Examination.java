@@ -63,8 +63,7 @@ record Examination(
         } else {
             try {
                 charged = charge(directory, bytes, group);
-                costs = Optional.of(Costs.measure(
-                        directory, bytes, kind != FileSystemKind.MEMORY && kind != FileSystemKind.UNLIMITED_MEMORY));
+                costs = Optional.of(Costs.measure(directory, bytes, kind.isPaged()));
             } catch (IOException failure) {
                 obstacle = failure.getMessage();
             }

@@ -34,6 +34,11 @@ enum FileSystemKind {
         return text;
     }
 
+    /** Whether pages can leave memory for a device, and come back. */
+    boolean isPaged() {
+        return this != MEMORY && this != UNLIMITED_MEMORY && this != HUGE_PAGES;
+    }
+
     static FileSystemKind of(String type) {
         return switch (type) {
             case "tmpfs", "devtmpfs" -> MEMORY;

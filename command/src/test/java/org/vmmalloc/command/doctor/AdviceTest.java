@@ -127,6 +127,12 @@ class AdviceTest {
     }
 
     @Test
+    void pagesThatWereSetAsideCanBeMore() {
+        type = "hugetlbfs";
+        assertSays(Level.POSSIBLE, "nobody else can have", "sysctl vm.nr_hugepages=4096");
+    }
+
+    @Test
     void otherMachinesAreBad() {
         for (String remote : List.of("nfs4", "9p", "fuse.sshfs", "cifs")) {
             type = remote;

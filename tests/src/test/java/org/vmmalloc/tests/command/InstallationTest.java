@@ -56,6 +56,19 @@ class InstallationTest {
                 .assertPrints("loaded\n");
     }
 
+    /** Nothing is written beside what was installed. */
+    @Test
+    void whoMayOnlyReadItCanUseIt(@TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve("dist"));
+        Copies.openToAll(directory);
+        Outcome outcome = Command.of(copy.resolve("bin/vmmalloc"), "doctor", "--help")
+                .by("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+                .environment("JAVA_HOME", System.getProperty("java.home"))
+                .run();
+        assertEquals("", outcome.errors(), outcome::toString);
+        assertTrue(outcome.output().contains("Usage: vmmalloc doctor"), outcome::toString);
+    }
+
     @Test
     void aPathThatTheLoaderCannotReadIsRefused(@TempDir Path directory) throws IOException, InterruptedException {
         Path copy = Copies.copy(Front.dist(), directory.resolve("a:b"));
