@@ -9,6 +9,9 @@ import java.lang.instrument.Instrumentation;
  * its own, which no class of the application can clash with, and which alone gets native access.
  */
 public final class Agent {
+    /** Why the agent could not start in a running JVM. */
+    static final String FAILURE_PROPERTY = "org.vmmalloc.agent.failure";
+
     private static final String PREFIX = "Error (vmmalloc agent): ";
     private static final int CONFIGURATION_ERROR = 1;
 
@@ -24,12 +27,15 @@ public final class Agent {
         }
     }
 
-    /** Entry in a running JVM. What is wrong is said in one line on its standard error stream, and the program goes on without the agent. */
+    /**
+     * Entry in a running JVM. What is wrong is left in the system property {@link #FAILURE_PROPERTY} for whoever attaches, the JVM reports the
+     * exception on its standard error stream, and the program goes on without the agent.
+     */
     public static void agentmain(String options, Instrumentation instrumentation) throws AgentFailure {
         try {
             AgentLayer.install(options, instrumentation);
         } catch (AgentFailure failure) {
-            System.err.println(PREFIX + failure.getMessage());
+            System.setProperty(FAILURE_PROPERTY, failure.getMessage());
             throw failure;
         }
     }

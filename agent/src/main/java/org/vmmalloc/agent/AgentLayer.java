@@ -39,7 +39,8 @@ final class AgentLayer {
         }
     }
 
-    private static Path jar() throws URISyntaxException {
+    /** The jar that this class comes from. */
+    static Path jar() throws URISyntaxException {
         return Path.of(AgentLayer.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -47,6 +47,16 @@ record AgentOptions(
                 Setting.of("summary", values, "no").isSecondOf("no", "yes"));
     }
 
+    /** The text from which these very options are read, whatever the variables say. */
+    String text() {
+        return "dir=" + directory.toAbsolutePath()
+                + ",size=" + poolBytes
+                + ",overflow=" + overflow.name().toLowerCase(Locale.ROOT)
+                + ",min-size=" + smallestBytes
+                + ",direct-limit=" + (liftsDirectLimit ? "pool" : "jdk")
+                + ",summary=" + (summarises ? "yes" : "no");
+    }
+
     private static long poolBytes(Setting size) {
         long bytes = size.bytes();
         if (bytes < AgentPool.SMALLEST_BYTES) {

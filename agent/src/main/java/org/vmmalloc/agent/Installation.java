@@ -7,7 +7,7 @@ import org.vmmalloc.agent.jdk.DirectMemory;
 import org.vmmalloc.agent.jdk.MemoryFunctions;
 import org.vmmalloc.agent.jdk.UnsafeRewrite;
 import org.vmmalloc.agent.pool.AgentPool;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 import org.vmmalloc.agent.watch.Bean;
 import org.vmmalloc.agent.watch.Recorder;
 import org.vmmalloc.agent.watch.Summary;
@@ -26,7 +26,7 @@ public final class Installation {
     public static void install(String optionText, Instrumentation instrumentation) throws IOException {
         AgentOptions options = AgentOptions.parse(optionText, System.getenv());
         UnsafeRewrite.prepare(instrumentation);
-        PoolMemory memory = createPool(options);
+        MovedMemory memory = createPool(options);
         WarmUp.run(memory);
         UnsafeRewrite.install(instrumentation, new MemoryFunctions(memory::allocate, memory::reallocate, memory::free));
         if (options.liftsDirectLimit()) {
@@ -39,7 +39,7 @@ public final class Installation {
         }
     }
 
-    private static PoolMemory createPool(AgentOptions options) throws IOException {
+    private static MovedMemory createPool(AgentOptions options) throws IOException {
         try {
             return AgentPool.create(
                     options.directory(),

@@ -1,6 +1,6 @@
 package org.vmmalloc.agent;
 
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 
 /**
  * Goes once through every path of the allocator before the JDK depends on it, so that all its classes are loaded: loading a class may itself
@@ -11,7 +11,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run(PoolMemory memory) {
+    static void run(MovedMemory memory) {
         for (long bytes : SIZES) {
             long block = memory.allocate(bytes);
             if (block != 0) {

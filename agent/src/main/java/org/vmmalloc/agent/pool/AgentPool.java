@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
-import org.vmmalloc.allocator.pool.PoolFormat;
+import org.vmmalloc.jvm.PoolFile;
+import org.vmmalloc.jvm.PoolMemory;
 
-/** The pool of this JVM, from its making to the end of the process: it is never closed, since until then anything may lie in it. */
+/** Makes the pool of this JVM. It lasts to the end of the process: it is never closed, since until then anything may lie in it. */
 public final class AgentPool {
     /** The smallest pool, in bytes. */
-    public static final long SMALLEST_BYTES = PoolFormat.SMALLEST_BYTES;
+    public static final long SMALLEST_BYTES = PoolFile.SMALLEST_BYTES;
 
     private AgentPool() {}
 
@@ -22,18 +23,14 @@ public final class AgentPool {
      * @param overflows whether the JDK's own memory serves when the pool is full
      * @throws IOException if it cannot be made; nothing is left of it then
      */
-    public static PoolMemory create(Path directory, long bytes, long smallestBytes, boolean overflows)
+    public static MovedMemory create(Path directory, long bytes, long smallestBytes, boolean overflows)
             throws IOException {
-        long pool = PoolFile.create(directory, bytes);
-        ThreadHeaps threads = new ThreadHeaps(pool, EmptyHeap.address());
-        Host.install(() -> Thread.currentThread().isVirtual() ? 0 : threads.bind(), AgentPool::refuse);
-        return new PoolMemory(
+        Host.install(() -> 0, AgentPool::refuse);
+        PoolMemory pool = PoolMemory.over(PoolFile.create(directory, bytes, false));
+        return new MovedMemory(
                 pool,
-                bytes,
                 smallestBytes,
-                threads,
-                VirtualHeaps.create(pool, EmptyHeap.address()),
-                new Exhaustion(threads, bytes, !overflows),
+                new Exhaustion(pool.bytes(), !overflows),
                 overflows ? new OverflowCounter() : null);
     }
 

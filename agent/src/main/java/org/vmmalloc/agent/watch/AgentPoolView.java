@@ -1,14 +1,14 @@
 package org.vmmalloc.agent.watch;
 
 import java.nio.file.Path;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 
 /** The bean: asks the pool whenever it is asked. */
 final class AgentPoolView implements AgentPoolMXBean {
     private final Path directory;
-    private final PoolMemory memory;
+    private final MovedMemory memory;
 
-    AgentPoolView(Path directory, PoolMemory memory) {
+    AgentPoolView(Path directory, MovedMemory memory) {
         this.directory = directory;
         this.memory = memory;
     }
@@ -20,12 +20,12 @@ final class AgentPoolView implements AgentPoolMXBean {
 
     @Override
     public long getAddress() {
-        return memory.pool();
+        return memory.pool().address();
     }
 
     @Override
     public long getPoolBytes() {
-        return memory.poolBytes();
+        return memory.pool().bytes();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 
 /**
  * Registers the bean when the program, or somebody who looks at it, first makes a bean server. Until then nothing of the JDK's management is
@@ -19,16 +19,16 @@ public final class Bean implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final Path directory;
-    private final PoolMemory memory;
+    private final MovedMemory memory;
 
-    private Bean(Instrumentation instrumentation, Path directory, PoolMemory memory) {
+    private Bean(Instrumentation instrumentation, Path directory, MovedMemory memory) {
         this.instrumentation = instrumentation;
         this.directory = directory;
         this.memory = memory;
     }
 
     /** Arranges for the registration; does nothing in a program without the module {@code java.management}. */
-    public static void expect(Instrumentation instrumentation, Path directory, PoolMemory memory) {
+    public static void expect(Instrumentation instrumentation, Path directory, MovedMemory memory) {
         if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
             return;
         }

@@ -1,7 +1,7 @@
 package org.vmmalloc.agent.watch;
 
 import org.vmmalloc.agent.jdk.JdkMemory;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 import org.vmmalloc.allocator.Census;
 
 /**
@@ -28,15 +28,15 @@ public record PoolFigures(
         long overflowBytes) {
 
     /** Counts what is in use, by a walk over the pool's page table. */
-    public static PoolFigures of(PoolMemory memory) {
+    public static PoolFigures of(MovedMemory memory) {
         long census = JdkMemory.allocate(Census.BYTES);
         if (census == 0) {
             throw new OutOfMemoryError("no memory for a census of the pool");
         }
         try {
-            Census.take(memory.pool(), census);
+            Census.take(memory.pool().address(), census);
             return new PoolFigures(
-                    memory.poolBytes(),
+                    memory.pool().bytes(),
                     memory.usedBytes(),
                     memory.peakBytes(),
                     Census.blocks(census) + Census.largeBlocks(census),

@@ -8,7 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 
 /** What the pool holds, every ten seconds unless the recording says otherwise. */
 @Name("org.vmmalloc.AgentPoolStatistics")
@@ -43,7 +43,7 @@ final class PoolStatisticsEvent extends Event {
     @Label("Overflow Blocks")
     long overflowBlocks;
 
-    static void commit(PoolMemory memory) {
+    static void commit(MovedMemory memory) {
         PoolStatisticsEvent event = new PoolStatisticsEvent();
         PoolFigures figures = PoolFigures.of(memory);
         event.poolBytes = figures.poolBytes();

@@ -1,7 +1,7 @@
 package org.vmmalloc.agent.watch;
 
 import java.io.PrintStream;
-import org.vmmalloc.agent.pool.PoolMemory;
+import org.vmmalloc.agent.pool.MovedMemory;
 
 /** A few lines on the standard error stream when the JVM ends, while other threads may still run. */
 public final class Summary {
@@ -10,11 +10,11 @@ public final class Summary {
     private Summary() {}
 
     /** Arranges for it. */
-    public static void atExit(PoolMemory memory) {
+    public static void atExit(MovedMemory memory) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> print(memory, System.err), "vmmalloc summary"));
     }
 
-    private static void print(PoolMemory memory, PrintStream out) {
+    private static void print(MovedMemory memory, PrintStream out) {
         PoolFigures figures = PoolFigures.of(memory);
         out.printf(FORMAT, "pool bytes", figures.poolBytes());
         out.printf(FORMAT, "peak bytes", figures.peakBytes());

@@ -2,65 +2,35 @@ package org.vmmalloc.agent.pool;
 
 import java.util.function.LongConsumer;
 import org.vmmalloc.agent.jdk.JdkMemory;
-import org.vmmalloc.allocator.Allocate;
-import org.vmmalloc.allocator.Blocks;
-import org.vmmalloc.allocator.Free;
-import org.vmmalloc.allocator.Reallocate;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.UsageCounters;
-import org.vmmalloc.memory.Bits;
+import org.vmmalloc.jvm.PoolMemory;
 import org.vmmalloc.memory.Memory;
 
 /**
  * The verbs that take the place of the JDK's native memory functions. What lies in the pool is told by its address; all else, from before the
  * agent or beside the pool, is the JDK's.
  *
- * <p>The fast path is here and in {@link Allocate} and {@link Free}. This is a record because the compilers take the fields of records for
- * constants where the record itself is one.
+ * <p>This is a record because the compilers take the fields of records for constants where the record itself is one.
  *
- * @param pool its address
- * @param poolBytes its size
+ * @param pool the pool
  * @param smallestBytes requests of fewer bytes are the JDK's
- * @param threads the heaps of platform threads
- * @param virtualThreads those of virtual threads
  * @param exhaustion what is tried when the pool is full
  * @param overflow counts what the JDK's memory serves then; null if such requests fail
  */
-public record PoolMemory(
-        long pool,
-        long poolBytes,
-        long smallestBytes,
-        ThreadHeaps threads,
-        VirtualHeaps virtualThreads,
-        Exhaustion exhaustion,
-        OverflowCounter overflow) {
+public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaustion, OverflowCounter overflow) {
 
     /** A block aligned to 16; 0 if there is no memory. */
     public long allocate(long bytes) {
         if (bytes < smallestBytes) {
             return JdkMemory.allocate(bytes);
         }
-        long block = allocateInPool(bytes);
+        long block = pool.allocate(bytes);
         return block != 0 ? block : allocateAtLast(bytes);
     }
 
-    private long allocateInPool(long bytes) {
-        return Thread.currentThread().isVirtual()
-                ? allocateVirtually(bytes)
-                : Allocate.allocate(threads.current(), bytes);
-    }
-
-    private long allocateVirtually(long bytes) {
-        long heap = virtualThreads.take();
-        try {
-            return Allocate.allocate(heap, bytes);
-        } finally {
-            virtualThreads.put(heap);
-        }
-    }
-
     private long allocateAtLast(long bytes) {
-        long block = exhaustion.retry(bytes, () -> allocateInPool(bytes));
+        long block = exhaustion.retry(bytes, () -> pool.allocate(bytes));
         return block != 0 ? block : allocateBeside(bytes);
     }
 
@@ -78,69 +48,43 @@ public record PoolMemory(
 
     /** Takes a block back. */
     public void free(long block) {
-        if (!contains(block)) {
-            JdkMemory.free(block);
+        if (pool.contains(block)) {
+            pool.free(block);
         } else {
-            // Without a heap, a virtual thread frees as one that does not own the slab.
-            Free.free(pool, heapToFreeBy(), block);
+            JdkMemory.free(block);
         }
-    }
-
-    private long heapToFreeBy() {
-        return Thread.currentThread().isVirtual() ? EmptyHeap.address() : threads.current();
-    }
-
-    /** Whether the address lies in the pool. */
-    public boolean contains(long address) {
-        return Bits.isBelow(address - pool, poolBytes);
     }
 
     /** The block with another size, or its successor with its content; 0 if there is no memory, and the block stays. */
     public long reallocate(long block, long bytes) {
-        if (!contains(block)) {
+        if (!pool.contains(block)) {
             return JdkMemory.reallocate(block, bytes);
         }
-        long successor = reallocateInPool(block, bytes);
+        long successor = pool.reallocate(block, bytes);
         return successor != 0 ? successor : reallocateAtLast(block, bytes);
     }
 
-    private long reallocateInPool(long block, long bytes) {
-        if (!Thread.currentThread().isVirtual()) {
-            return Reallocate.reallocate(pool, threads.current(), block, bytes);
-        }
-        long heap = virtualThreads.take();
-        try {
-            return Reallocate.reallocate(pool, heap, block, bytes);
-        } finally {
-            virtualThreads.put(heap);
-        }
-    }
-
     private long reallocateAtLast(long block, long bytes) {
-        long usableBytes = Blocks.usableBytesOrZero(pool, block);
-        if (usableBytes == 0) {
-            return 0;
-        }
-        long successor = exhaustion.retry(bytes, () -> reallocateInPool(block, bytes));
+        long successor = exhaustion.retry(bytes, () -> pool.reallocate(block, bytes));
         if (successor != 0) {
             return successor;
         }
         long beside = allocateBeside(bytes);
         if (beside != 0) {
-            Memory.copy(block, beside, Math.min(usableBytes, bytes));
-            free(block);
+            Memory.copy(block, beside, Math.min(pool.usableBytes(block), bytes));
+            pool.free(block);
         }
         return beside;
     }
 
     /** What slabs, large blocks and heaps take of the pool, in bytes. */
     public long usedBytes() {
-        return Units.granulesToBytes(UsageCounters.used(pool));
+        return Units.granulesToBytes(UsageCounters.used(pool.address()));
     }
 
     /** The most that they ever took. */
     public long peakBytes() {
-        return Units.granulesToBytes(UsageCounters.peak(pool));
+        return Units.granulesToBytes(UsageCounters.peak(pool.address()));
     }
 
     /** The requests for which the pool had no room. */
