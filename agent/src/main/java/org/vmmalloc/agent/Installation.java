@@ -3,6 +3,7 @@ package org.vmmalloc.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import org.vmmalloc.agent.jdk.DirectMemory;
 import org.vmmalloc.agent.jdk.MemoryFunctions;
 import org.vmmalloc.agent.jdk.UnsafeRewrite;
@@ -32,11 +33,20 @@ public final class Installation {
         if (options.liftsDirectLimit()) {
             DirectMemory.setLimit(options.poolBytes());
         }
-        Bean.expect(instrumentation, options.directory(), memory);
-        Recorder.expect(memory);
+        if (hasModule("java.management")) {
+            Bean.expect(instrumentation, options.directory(), memory);
+        }
+        if (hasModule("jdk.jfr")) {
+            Recorder.expect(memory);
+        }
         if (options.summarises()) {
             Summary.atExit(memory);
         }
+    }
+
+    /** Whether the program has the module: one that names its modules need not. */
+    private static boolean hasModule(String name) {
+        return ModuleLayer.boot().findModule(name).isPresent();
     }
 
     private static MovedMemory createPool(AgentOptions options) throws IOException {
@@ -49,8 +59,12 @@ public final class Installation {
         } catch (FileSystemException failure) {
             throw new IOException(
                     "cannot make a pool of " + options.poolBytes() + " bytes in " + failure.getFile() + ": "
-                            + failure.getReason(),
+                            + reasonOf(failure),
                     failure);
         }
+    }
+
+    private static String reasonOf(FileSystemException failure) {
+        return failure instanceof NotDirectoryException ? "there is no such directory" : failure.getReason();
     }
 }

@@ -27,11 +27,8 @@ public final class Bean implements ClassFileTransformer {
         this.memory = memory;
     }
 
-    /** Arranges for the registration; does nothing in a program without the module {@code java.management}. */
+    /** Arranges for the registration, in a program with the module {@code java.management}. */
     public static void expect(Instrumentation instrumentation, Path directory, MovedMemory memory) {
-        if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
-            return;
-        }
         Bean bean = new Bean(instrumentation, directory, memory);
         if (isLoaded(instrumentation)) {
             bean.registerSoon();

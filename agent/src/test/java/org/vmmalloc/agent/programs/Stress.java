@@ -1,8 +1,5 @@
 package org.vmmalloc.agent.programs;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,37 +13,46 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Stress {
     private static final int SLOTS = 512;
     private static final int PLATFORM_THREADS = 4;
-    private static final int VIRTUAL_THREADS = 20_000;
-    private static final int SHORT_THREADS = 1500;
+    private static final int VIRTUAL_THREADS = 10_000;
+    private static final int SHORT_THREADS = 1000;
     private static final int STEPS = 100_000;
     private static final int STEPS_OF_SHORT_ONES = 20;
 
-    /** A block that any thread may take out and free: its content tells its number. */
-    private record Held(Arena arena, MemorySegment segment, long number) {
-        static Held create(long number, long bytes) {
-            Arena arena = Arena.ofShared();
-            MemorySegment segment = arena.allocate(bytes, Long.BYTES);
-            for (long i = 0; i < bytes; i += Long.BYTES) {
-                if (segment.getAtIndex(ValueLayout.JAVA_LONG, i / Long.BYTES) != 0) {
-                    throw new IllegalStateException("a new segment is not all zero");
-                }
-                segment.setAtIndex(ValueLayout.JAVA_LONG, i / Long.BYTES, number);
-            }
-            return new Held(arena, segment, number);
+    /** A block that any thread may take out, change in size and free: each of its ends tells its mark. */
+    private record Held(long block, long bytes, byte mark) {
+        static Held create(long bytes, byte mark) {
+            return marked(RawMemory.allocate(bytes), bytes, mark);
         }
 
-        void end() {
-            for (long i = 0; i < segment.byteSize(); i += Long.BYTES) {
-                if (segment.getAtIndex(ValueLayout.JAVA_LONG, i / Long.BYTES) != number) {
-                    throw new IllegalStateException("a block in use was handed out again");
-                }
+        private static Held marked(long block, long bytes, byte mark) {
+            RawMemory.put(block, mark);
+            RawMemory.put(block + bytes - 1, mark);
+            return new Held(block, bytes, mark);
+        }
+
+        private void check() {
+            if (RawMemory.get(block) != mark || RawMemory.get(block + bytes - 1) != mark) {
+                throw new IllegalStateException("a block in use was handed out again");
             }
-            arena.close();
+        }
+
+        void end(SplittableRandom random) {
+            check();
+            long left = block;
+            if (random.nextInt(4) == 0) {
+                long bytesNow = 1 + random.nextLong(3 * bytes);
+                left = RawMemory.reallocate(block, bytesNow);
+                if (RawMemory.get(left) != mark) {
+                    throw new IllegalStateException("reallocation lost the content");
+                }
+                marked(left, bytesNow, (byte) ~mark);
+            }
+            RawMemory.free(left);
         }
     }
 
     private static final AtomicReferenceArray<Buffer> BUFFERS = new AtomicReferenceArray<>(SLOTS);
-    private static final AtomicReferenceArray<Held> SEGMENTS = new AtomicReferenceArray<>(SLOTS);
+    private static final AtomicReferenceArray<Held> BLOCKS = new AtomicReferenceArray<>(SLOTS);
 
     /** A direct buffer, which the garbage collector frees. */
     private record Buffer(ByteBuffer bytes, int number) {
@@ -89,8 +95,8 @@ public final class Stress {
         }
         Witness.testify("end");
         for (int i = 0; i < SLOTS; i++) {
-            if (SEGMENTS.get(i) != null) {
-                SEGMENTS.get(i).end();
+            if (BLOCKS.get(i) != null) {
+                BLOCKS.get(i).end(new SplittableRandom(i));
             }
         }
         System.out.println("all of " + all.size() + " tasks are done");
@@ -100,16 +106,16 @@ public final class Stress {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < steps; i++) {
             int slot = random.nextInt(SLOTS);
-            if (i % 10 == 0) {
+            if (i % 50 == 0) {
                 Buffer old = BUFFERS.getAndSet(slot, buffer(random));
                 if (old != null) {
                     old.check();
                 }
             } else {
-                long bytes = Long.BYTES * (1L + random.nextInt(i % 50 == 1 ? 20_000 : 100));
-                Held old = SEGMENTS.getAndSet(slot, Held.create(random.nextLong(), bytes));
+                long bytes = 1L + random.nextInt(i % 50 == 1 ? 200_000 : 800);
+                Held old = BLOCKS.getAndSet(slot, Held.create(bytes, (byte) random.nextInt()));
                 if (old != null) {
-                    old.end();
+                    old.end(random);
                 }
             }
         }

@@ -1,0 +1,125 @@
+package org.vmmalloc.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.vmmalloc.agent.programs.Exhaust;
+import org.vmmalloc.agent.programs.Waiter;
+
+/** The agent in company: attached to a running JVM, recorded, beside another agent that transforms the same class. */
+class WatchIT {
+    private static final String POOL = "dir=/dev/shm,size=64M";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    /** A program that waits for a line while something is done to it. */
+    private static String afterAttaching(String options, int expectedStatus, String expectedMessage) throws Exception {
+        Path errors = Files.createTempFile("vmmalloc-agent-errors-", null);
+        Process program = ChildJvm.of(Waiter.class)
+                .builder()
+                .redirectError(errors.toFile())
+                .start();
+        try (BufferedReader output = program.inputReader()) {
+            assertEquals("ready", output.readLine());
+            Process attach = new ProcessBuilder(
+                            JAVA.toString(), "-jar", ChildJvm.AGENT.toString(), Long.toString(program.pid()), options)
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(attach.getInputStream().readAllBytes());
+            assertTrue(attach.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(expectedMessage.replace("PID", Long.toString(program.pid())), said);
+            assertEquals(expectedStatus, attach.exitValue());
+            program.outputWriter().append('\n').flush();
+            assertEquals("done", output.readLine());
+            assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(0, program.exitValue());
+            return Files.readString(errors);
+        } finally {
+            program.destroyForcibly();
+            Files.delete(errors);
+        }
+    }
+
+    @Test
+    void attached() throws Exception {
+        String errors = afterAttaching(POOL, 0, "");
+        assertTrue(errors.startsWith("WARNING: A Java agent has been loaded dynamically"), errors);
+        List<String> own =
+                errors.lines().filter(line -> !line.startsWith("WARNING: ")).toList();
+        assertEquals(List.of("witness old direct 1 pool 0", "witness new direct 2 pool 2"), own);
+    }
+
+    @Test
+    void aProgramThatCannotHaveThePoolGoesOnWithout() throws Exception {
+        String message = "cannot make a pool of 16777216 bytes in /nonexistent: there is no such directory";
+        String errors = afterAttaching(
+                "dir=/nonexistent,size=16M", 1, "Error (vmmalloc agent): process PID: " + message + "\n");
+        assertTrue(errors.contains(message), errors);
+        assertTrue(errors.endsWith("witness old direct 1 pool 0\nwitness new direct 2 pool 0\n"), errors);
+    }
+
+    @Test
+    void wrongOptionsDoNotReachTheProgram() throws Exception {
+        String errors = afterAttaching(
+                "dir=/dev/shm,size=1M",
+                1,
+                "Error (vmmalloc agent): invalid value of option size (1M): allowed is 14680064 bytes or more\n");
+        assertEquals("witness old direct 1 pool 0\nwitness new direct 2 pool 0\n", errors);
+    }
+
+    @Test
+    void recorded() throws IOException {
+        Path recording = Files.createTempFile("vmmalloc-agent-", ".jfr");
+        try {
+            ChildJvm.Outcome outcome = ChildJvm.of(Exhaust.class, "buffers")
+                    .with(
+                            "-XX:StartFlightRecording:filename=" + recording + ",dumponexit=true",
+                            "-Xlog:jfr+startup=off",
+                            "-XX:MaxDirectMemorySize=1g")
+                    .agent("dir=/dev/shm,size=32M")
+                    .run();
+            assertEquals(0, outcome.status(), outcome::toString);
+            List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
+            assertTrue(
+                    events.stream().anyMatch(event -> isStatistics(event) && event.getLong("poolBytes") == 32 << 20));
+            assertTrue(events.stream()
+                    .anyMatch(event -> event.getEventType().getName().equals("org.vmmalloc.AgentPoolExhausted")
+                            && event.getLong("requestedBytes") == 100_000));
+        } finally {
+            Files.delete(recording);
+        }
+    }
+
+    private static boolean isStatistics(RecordedEvent event) {
+        return event.getEventType().getName().equals("org.vmmalloc.AgentPoolStatistics");
+    }
+
+    @Test
+    void besideAnotherAgent() throws IOException {
+        Path jar = OtherAgent.jar();
+        try {
+            for (boolean first : new boolean[] {true, false}) {
+                ChildJvm jvm = ChildJvm.of(Exhaust.class, "arenas").with("-XX:MaxDirectMemorySize=1g");
+                String other = "-javaagent:" + jar;
+                String own = "-javaagent:" + ChildJvm.AGENT + "=dir=/dev/shm,size=32M";
+                ChildJvm.Outcome outcome =
+                        jvm.with(first ? other : own, first ? own : other).run();
+                String full = "true Unable to allocate 100000 bytes\n";
+                assertEquals(full + full, outcome.output(), outcome::toString);
+                assertEquals("the other agent transformed Unsafe\n", outcome.errors(), outcome::toString);
+                assertFalse(outcome.status() != 0, outcome::toString);
+            }
+        } finally {
+            Files.delete(jar);
+        }
+    }
+}
