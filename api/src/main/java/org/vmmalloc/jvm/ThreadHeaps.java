@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.vmmalloc.allocator.heap.Heaps;
 
 /**
@@ -36,7 +37,8 @@ abstract class ThreadHeaps extends Gate {
             Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors());
     private static final int SLOTS = THREAD_SLOTS + SHARED_SLOTS;
     private static final int SLOTS_SWEPT_AT_ONCE = 64;
-    private static final int ROUNDS_BEFORE_YIELD = 16;
+    private static final int ROUNDS_BEFORE_NAP = 16;
+    private static final long NANOSECONDS_PER_NAP = 50_000;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -136,10 +138,11 @@ abstract class ThreadHeaps extends Gate {
                     return slot;
                 }
             }
-            if (round < ROUNDS_BEFORE_YIELD) {
+            if (round < ROUNDS_BEFORE_NAP) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                // Virtual threads that only yield would keep the carriers from those that have the slots.
+                LockSupport.parkNanos(NANOSECONDS_PER_NAP);
             }
         }
     }
