@@ -1,6 +1,8 @@
 /*
- * Many remote frees of one size against an owner that refills all the time: no correct free is taken for a double one.
+ * Many remote frees of one size against an owner that refills all the time: no correct free is taken for a double one. The argument: how many batches
+ * each of three threads frees, of 256 blocks.
  *
+ * @run 64M 30000
  * @media tmpfs
  * @plain
  * @seconds 120
@@ -9,13 +11,15 @@
 
 #include "check.h"
 
-enum { FREERS = 3, BATCH = 256, BATCHES = 30000 };
+enum { FREERS = 3, BATCH = 256 };
+
+static int batches;
 
 static void **mailboxes[FREERS];
 
 static void *release(void *argument) {
 	void ***mailbox = &mailboxes[(uintptr_t) argument];
-	for (int i = 0; i < BATCHES; i++) {
+	for (int i = 0; i < batches; i++) {
 		void **batch;
 		while ((batch = __atomic_exchange_n(mailbox, NULL, __ATOMIC_ACQUIRE)) == NULL)
 			sched_yield();
@@ -26,11 +30,13 @@ static void *release(void *argument) {
 	return NULL;
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+	CHECK(count == 2);
+	batches = atoi(arguments[1]);
 	pthread_t threads[FREERS];
 	for (size_t i = 0; i < FREERS; i++)
 		CHECK(pthread_create(&threads[i], NULL, release, (void *) (uintptr_t) i) == 0);
-	for (int i = 0; i < BATCHES; i++) {
+	for (int i = 0; i < batches; i++) {
 		for (int freer = 0; freer < FREERS; freer++) {
 			void **batch = malloc(BATCH * sizeof *batch);
 			CHECK(batch != NULL);

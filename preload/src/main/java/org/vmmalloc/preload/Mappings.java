@@ -89,7 +89,7 @@ final class Mappings {
         if (Memory.getUnsignedByte(name) != 0) {
             return SizeText.equal(name, Texts.of("[heap]")) || isNamedMemory(name);
         }
-        return anonymous && !isStack(line, pointer);
+        return anonymous && !isStack(line, pointer) && !MappingsDoor.isInObject(pointer);
     }
 
     /** Anonymous memory to which its owner gave a name. */

@@ -20,4 +20,12 @@ final class MappingsDoor {
     /** Whether the pointer lies below the program break, by less than a gigabyte. */
     @Native(value = "((uint64_t) sbrk(0) - 1 - (uint64_t) $1 < (1u << 30))", include = "<unistd.h>")
     static native boolean isBelowBreak(long pointer);
+
+    /** Whether the address lies in the program or in a library: in its static data, where this is anonymous memory too. False where that cannot be told. */
+    @Native(
+            value =
+                    "({ int64_t address = $1; char found[256]; int (*find)(void*, void*) ="
+                            + " (int (*)(void*, void*)) dlsym(RTLD_DEFAULT, \"_dl_find_object\"); find && find((void*) address, found) == 0; })",
+            include = "<dlfcn.h>")
+    static native boolean isInObject(long address);
 }

@@ -23,7 +23,7 @@ public final class NativePrograms {
     private NativePrograms() {}
 
     /** The programs of a directory, without its libraries. */
-    static List<Path> sourcesOf(String behaviour) {
+    public static List<Path> sourcesOf(String behaviour) {
         return list(behaviour).stream().filter(path -> !isLibrary(path)).toList();
     }
 

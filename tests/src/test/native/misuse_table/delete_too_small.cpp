@@ -1,0 +1,13 @@
+/*
+ * A sized delete with a size that is too small.
+ */
+#include <new>
+
+#include "mistake.h"
+
+int mistake(void) {
+	void *pointer = hidden(::operator new(block_size));
+	memset(pointer, 'A', block_size);
+	::operator delete(victim(pointer), hidden_size(block_size / 8));
+	return nobody_noticed();
+}

@@ -1,0 +1,15 @@
+/*
+ * A write of a byte behind a block.
+ */
+#include "mistake.h"
+
+int mistake(void) {
+	crowd_gather();
+	char *pointer = crowd_lowest();
+	spoil((char *) victim(pointer) + block_size, 1);
+	free(pointer);
+	for (size_t i = 0; i < crowd_count; i++)
+		if (crowd[i] != pointer)
+			free(crowd[i]);
+	return nobody_noticed();
+}
