@@ -4,7 +4,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time between two looks at a pool, given in seconds. */
+/** A time between two looks at a pool, or of looking in all, given in seconds. */
 public final class Interval implements ITypeConverter<Duration> {
     /** For options: what is allowed. */
     public static final String ALLOWED = "seconds between two looks, 0.05 to 86400";
@@ -17,7 +17,7 @@ public final class Interval implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         double seconds = number(text);
         if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
-            throw new TypeConversionException("'" + text + "' is not a number of " + ALLOWED);
+            throw new TypeConversionException("'" + text + "': allowed are 0.05 to 86400 seconds");
         }
         return Duration.ofMillis(Math.round(seconds * MILLIS_IN_SECOND));
     }

@@ -112,9 +112,11 @@ final class Ps implements Callable<Integer> {
     private void remarks(Survey survey) {
         PrintWriter errors = spec.commandLine().getErr();
         survey.unreadable().forEach(reason -> errors.println("vmmalloc: " + reason));
-        if (survey.hiddenProcesses() > 0) {
-            errors.println("vmmalloc: " + survey.hiddenProcesses()
-                    + " processes of other users were not looked at; root sees all");
+        int hidden = survey.hiddenProcesses();
+        if (hidden > 0) {
+            errors.println("vmmalloc: " + hidden
+                    + (hidden == 1 ? " process of another user was" : " processes of other users were")
+                    + " not looked at; root sees all");
         }
     }
 }
