@@ -17,7 +17,7 @@ static __thread int64_t vmmalloc_hardened_thread;
 
 /* The loader fills in the first of these words after it has run the resolvers of other people's functions, which may allocate. Ours runs before theirs. */
 static void vmmalloc_nothing(void) {}
-static void (*vmmalloc_resolve(void))(void) { return vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap, vmmalloc_nothing; }
+__attribute__((unused)) static void (*vmmalloc_resolve(void))(void) { return vmmalloc_thread_heap = (int64_t) &vmmalloc_empty_heap, vmmalloc_nothing; }
 static void vmmalloc_resolved(void) __attribute__((ifunc("vmmalloc_resolve")));
 
 /* Memory for those who ask before there is a pool. */
