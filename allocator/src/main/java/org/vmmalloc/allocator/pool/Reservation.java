@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.pool;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
@@ -139,12 +140,11 @@ public final class Reservation {
      * them. What a failure may have taken of it goes back.
      */
     public static boolean reserve(long pool, long address, long bytes) {
+        if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
+            return VirtualMemory.mapAnonymous(address, bytes) == 0 || clear(address, bytes);
+        }
         if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
             return true;
-        }
-        if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
-            // A process may have only so many mappings.
-            return VirtualMemory.mapAnonymous(address, bytes) == 0 || VirtualMemory.populate(address, bytes) == 0;
         }
         boolean isMemory = PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM);
         if (isMemory) {
@@ -161,6 +161,15 @@ public final class Reservation {
             VirtualMemory.remove(address, bytes);
         }
         return false;
+    }
+
+    /** A process may have only so many mappings: then it keeps those that it has, with private copies of pages of the file. */
+    private static boolean clear(long address, long bytes) {
+        boolean present = VirtualMemory.populate(address, bytes) == 0;
+        if (present) {
+            Memory.fill(address, bytes, 0);
+        }
+        return present;
     }
 
     /** Through the descriptor, unless the program has closed it; returns 0 or the errno value of the failure. */

@@ -14,7 +14,11 @@ import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
- * Gives the memory of free runs back to the system, where file space is memory: after a second of rest, or when asked to.
+ * Gives the memory of free runs back to the system, where file space is memory, or what was written since a fork is: after a second of rest, or when asked
+ * to.
+ *
+ * <p>What is given back is all zero when it is reserved again: it was a hole of the file meanwhile; or after a fork, when nothing may change the file any
+ * more, it is anonymous memory from then on.
  *
  * <p>A run on its way is in no tree and bears no mark, as if it were in use, so that the lock need not be held across the system call.
  */
@@ -27,10 +31,11 @@ public final class RunRelease {
 
     private RunRelease() {}
 
-    /** Whether free runs may be given back: never from a private mapping, nor against a promise to keep all space reserved. */
+    /** Whether free runs may be given back: never against a promise to keep all space of the file reserved. */
     private static boolean isPossible(long pool) {
-        return PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
-                && !PoolHeader.has(pool, PoolHeader.PRIVATE | PoolHeader.FULLY_RESERVED);
+        return PoolHeader.has(pool, PoolHeader.PRIVATE)
+                || PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)
+                        && !PoolHeader.has(pool, PoolHeader.FULLY_RESERVED);
     }
 
     /** Under the run lock. */
@@ -76,7 +81,7 @@ public final class RunRelease {
         RunMarks.unmarkFree(pool, start, granules);
         RunDirectory.addReleasing(pool, 1);
         Lock.release(pool, RunDirectory.runLock(pool));
-        int failure = VirtualMemory.remove(PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
+        int failure = giveBack(pool, PageTable.addressOfGranule(pool, start), Units.granulesToBytes(granules));
         Lock.acquire(pool, RunDirectory.runLock(pool));
         PageRuns.insert(pool, start, granules, failure == 0 ? PageRuns.ZERO : flags, now);
         RunDirectory.addReleasing(pool, -1);
@@ -84,6 +89,12 @@ public final class RunRelease {
             UsageCounters.countRelease(pool, granules);
         }
         Futex.wakeAll(RunDirectory.releasing(pool));
+    }
+
+    private static int giveBack(long pool, long address, long bytes) {
+        return PoolHeader.has(pool, PoolHeader.PRIVATE)
+                ? VirtualMemory.discard(address, bytes)
+                : VirtualMemory.remove(address, bytes);
     }
 
     /**

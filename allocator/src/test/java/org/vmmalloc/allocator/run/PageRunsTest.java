@@ -250,11 +250,25 @@ class PageRunsTest {
     }
 
     @Test
-    void nothingIsReleasedFromAPrivateOrFullyReservedPool() {
+    void nothingIsReleasedFromAFullyReservedPool() {
         give(take(100, 1));
-        for (int flag : new int[] {PoolHeader.PRIVATE, PoolHeader.FULLY_RESERVED}) {
-            PoolHeader.setFlags(pool, PoolHeader.MEMORY_FILE_SYSTEM | flag);
-            assertEquals(0, RunRelease.releaseOlderThan(pool, 0));
+        PoolHeader.setFlags(pool, PoolHeader.MEMORY_FILE_SYSTEM | PoolHeader.FULLY_RESERVED);
+        assertEquals(0, RunRelease.releaseOlderThan(pool, 0));
+    }
+
+    /** The file stays as it is: another process may still read from it. */
+    @Test
+    void releaseFromAPrivatePoolKeepsTheFile() {
+        for (int flag : new int[] {0, PoolHeader.MEMORY_FILE_SYSTEM, PoolHeader.FULLY_RESERVED}) {
+            long run = take(100, 1);
+            long address = PageTable.addressOfGranule(pool, PageRuns.granuleOf(run));
+            Memory.putLong(address, 42);
+            give(run);
+            PoolHeader.setFlags(pool, PoolHeader.PRIVATE | flag);
+            assertEquals(100, RunRelease.releaseOlderThan(pool, 0));
+            assertEquals(42, Memory.getLong(address));
+            assertEquals(0, RunRelease.releaseOlderThan(pool, 0), "what is released is not released again");
+            PoolHeader.setFlags(pool, PoolHeader.MEMORY_FILE_SYSTEM);
         }
     }
 }
