@@ -76,7 +76,8 @@ public final class MappedMemory implements AutoCloseable {
         for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
             if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
                 inside = line.startsWith(begin);
-            } else if (inside && line.matches("(AnonHugePages|ShmemPmdMapped|FilePmdMapped): .*")) {
+            } else if (inside
+                    && line.matches("(AnonHugePages|ShmemPmdMapped|FilePmdMapped|(Shared|Private)_Hugetlb): .*")) {
                 hugeBytes += Long.parseLong(line.split("\\s+")[1]) * BYTES_IN_KIBIBYTE;
             }
         }

@@ -70,6 +70,44 @@ class InstallationTest {
     }
 
     @Test
+    void benchIsHandedOverToTheSourceTree(@TempDir Path directory) throws IOException, InterruptedException {
+        Path copy = Copies.copy(Front.dist(), directory.resolve("dist"));
+        Outcome outcome =
+                Command.of(copy.resolve("bin/vmmalloc"), "bench", "--list").run();
+        assertEquals(
+                "vmmalloc: bench needs the source tree of vmmalloc: run ./vmmalloc bench there\n", outcome.errors());
+        assertEquals(1, outcome.status(), outcome::toString);
+        Path runner = Files.createDirectory(directory.resolve("scripts")).resolve("bench");
+        Files.writeString(runner, "#!/bin/sh\nprintf '%s|' \"$@\"\n");
+        assertTrue(runner.toFile().setExecutable(true));
+        Command.of(copy.resolve("bin/vmmalloc"), "bench", "--filter", "a b")
+                .run()
+                .assertPrints("--filter|a b|");
+        Command.of(copy.resolve("bin/vmmalloc"), "help", "bench").run().assertPrints("--help|");
+    }
+
+    /** A version that is too old is passed over, wherever it is named. */
+    @Test
+    void theJavaOfTheRightVersionIsTaken(@TempDir Path directory) throws IOException {
+        Path old = java(directory.resolve("old"), "24.0.2");
+        Path right = java(directory.resolve("right"), "26-ea");
+        Outcome outcome = Front.command("ps", "x")
+                .environment("JAVA_HOME", old.toString())
+                .environment("PATH", right.resolve("bin") + ":/usr/bin:/bin")
+                .run();
+        assertTrue(outcome.output().startsWith("java of right "), outcome::toString);
+        assertTrue(outcome.output().endsWith(" ps x\n"), outcome::toString);
+    }
+
+    private static Path java(Path home, String version) throws IOException {
+        Path program = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(program, "#!/bin/sh\necho java of " + home.getFileName() + " \"$@\"\n");
+        assertTrue(program.toFile().setExecutable(true));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    @Test
     void aPathThatTheLoaderCannotReadIsRefused(@TempDir Path directory) throws IOException, InterruptedException {
         Path copy = Copies.copy(Front.dist(), directory.resolve("a:b"));
         Outcome outcome =
