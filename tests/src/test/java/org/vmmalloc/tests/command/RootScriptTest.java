@@ -142,6 +142,16 @@ class RootScriptTest {
     }
 
     @Test
+    void aBuildThatLacksAPartFails() throws IOException {
+        standIn("to=preload/target/native/lib; mkdir -p $to/vmmalloc_debug; cp " + Front.library() + " $to/");
+        Outcome outcome = start().run();
+        assertEquals(1, outcome.status(), outcome::toString);
+        assertTrue(outcome.errors().contains("vmmalloc_debug/libvmmalloc.so.1"), outcome::toString);
+        assertTrue(outcome.errors().contains("the build failed"), outcome::toString);
+        assertFalse(Files.exists(root.resolve("dist")), outcome::toString);
+    }
+
+    @Test
     void startsAtTheSameTimeBuildOnce() throws IOException, InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             List<Future<Outcome>> outcomes = threads.invokeAll(IntStream.range(0, 6)
