@@ -1,6 +1,6 @@
 /*
  * @stresses the shortest path: one block of one size, allocated and freed at once
- * @run pair 40000000 32
+ * @run pair 60000000 32
  * @instructions pair-16 1 100000* 16
  * @instructions pair-32 1 100000* 32
  * @instructions pair-256 1 100000* 256
@@ -12,7 +12,7 @@
 #include "workload.h"
 
 int main(int count, char **arguments) {
-	uint64_t pairs = argument(count, arguments, 1, "count of pairs", 40000000, 0, UINT32_MAX);
+	uint64_t pairs = argument(count, arguments, 1, "count of pairs", 60000000, 0, UINT32_MAX);
 	size_t size = argument(count, arguments, 2, "bytes of the block", 32, 1, 1 << 30);
 	uint64_t sum = 0;
 	for (uint64_t pair = 0; pair < pairs; pair++) {

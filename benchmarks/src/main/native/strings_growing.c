@@ -1,6 +1,6 @@
 /*
  * @stresses small blocks that grow by realloc in steps of a few bytes, as strings under construction
- * @run strings-growing 240000 256
+ * @run strings-growing 360000 256
  *
  * Arguments: count of strings, strings under construction at a time.
  */
@@ -9,7 +9,7 @@
 #define MOST_BYTES 3000
 
 int main(int count, char **arguments) {
-	uint64_t strings = argument(count, arguments, 1, "count of strings", 240000, 0, UINT32_MAX);
+	uint64_t strings = argument(count, arguments, 1, "count of strings", 360000, 0, UINT32_MAX);
 	size_t together = argument(count, arguments, 2, "strings at a time", 256, 1, 1 << 20);
 	struct string {
 		char *text;

@@ -1,9 +1,9 @@
 /*
  * @stresses threads that work each on their own: slots replaced at random, small sizes far more frequent than large ones
- * @run thread-slots-1 1 16000000
+ * @run thread-slots-1 1 24000000
  * @instructions random-slots 1 1 300000*
- * @run thread-slots-2 2 8000000
- * @run thread-slots-8 8 2000000
+ * @run thread-slots-2 2 12000000
+ * @run thread-slots-8 8 3000000
  *
  * After the shape of the C library's benchmark of malloc by threads. Arguments: threads, replacements by each.
  */
@@ -39,6 +39,6 @@ static void *run(void *number) {
 
 int main(int count, char **arguments) {
 	size_t threads = argument(count, arguments, 1, "threads", 1, 1, 256);
-	replacements = argument(count, arguments, 2, "replacements by each", 16000000, 0, UINT32_MAX);
+	replacements = argument(count, arguments, 2, "replacements by each", 24000000, 0, UINT32_MAX);
 	return finish(in_threads(threads, run));
 }

@@ -2,7 +2,7 @@
 #
 # @stresses a version control system: many files mapped and unpacked, deltas searched by two threads, short-lived children
 # @needs git git
-# @run git-log git -C repository log --stat -M
+# @run git-log git -C repository log -p --stat -M -C -C
 # @run git-repack git -C repository repack -a -d -f -q --threads=2 --window=30
 rm -rf repository
 git init -q --bare --initial-branch=main repository

@@ -1,6 +1,6 @@
 # @stresses an interpreter that compresses and hashes in threads: medium and large buffers pass between them
 # @needs python3 python3
-# @run python-threads python3 $SOURCES/programs/threads.py 120
+# @run python-threads python3 $SOURCES/programs/threads.py 240
 import hashlib
 import sys
 import zlib

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,36 @@ class BenchTest {
         assertTrue(out.toString().contains("| touch "), out.toString());
         assertTrue(err.toString().contains("round 2 of 2, workload 1 of 1, touch:"), err.toString());
         assertNoPoolsIn(root.resolve(".build/bench"));
+    }
+
+    @Test
+    void instructionsAreThoseOfTheAllocatorAlone() throws IOException {
+        Files.writeString(root.resolve("benchmarks/src/main/native/count.c"), """
+                /*
+                 * @stresses the runner
+                 * @instructions count 2 1000*
+                 */
+                #include "workload.h"
+                int main(int count, char **arguments) {
+                    uint64_t sum = 0;
+                    for (uint64_t left = argument(count, arguments, 1, "count", 0, 0, 1 << 30); left > 0; left--) {
+                        char *first = malloc(32), *second = malloc(32);
+                        for (volatile int work = 0; work < 100; work++) ;
+                        sum += (first != second);
+                        free(first);
+                        free(second);
+                    }
+                    return finish(sum);
+                }
+                """);
+        assertEquals(0, run(List.of("--rounds", "1", "--filter", "count", "--only", "vmmalloc")), err.toString());
+        Map<String, Double> counts = ResultsFile.read(root.resolve(".build/bench/results.json"))
+                .instructions()
+                .get("count");
+        // The library under this name does nothing, so both are the C library; the loop of the program alone takes 400
+        // a pair.
+        assertTrue(counts.get("glibc") > 10 && counts.get("glibc") < 300, counts.toString());
+        assertEquals(counts.get("glibc"), counts.get("vmmalloc"), 1.0);
     }
 
     @Test
@@ -167,11 +198,17 @@ class BenchTest {
     }
 
     private int bench(String... options) {
-        List<String> words = new ArrayList<>(List.of("--root=" + root, "--no-instructions"));
+        List<String> words = new ArrayList<>(List.of("--no-instructions"));
         if (!List.of(options).contains("--rounds")) {
             words.add("--rounds=2");
         }
         words.addAll(List.of(options));
+        return run(words);
+    }
+
+    private int run(List<String> options) {
+        List<String> words = new ArrayList<>(List.of("--root=" + root));
+        words.addAll(options);
         CommandLine line = Bench.commandLine();
         return line.setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err, true))
