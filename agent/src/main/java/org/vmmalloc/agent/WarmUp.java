@@ -7,7 +7,7 @@ import org.vmmalloc.agent.pool.MovedMemory;
  * allocate, and must not do so in the middle of an allocation.
  */
 final class WarmUp {
-    private static final long[] SIZES = {8, 1000, 5000, 60_000, 1 << 20, 5 << 20};
+    private static final long[] SIZES = {8, 1000, 5000, 60_000, 100_000};
 
     private WarmUp() {}
 
