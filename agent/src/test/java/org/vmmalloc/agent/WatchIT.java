@@ -83,7 +83,8 @@ class WatchIT {
             ChildJvm.Outcome outcome = ChildJvm.of(Exhaust.class, "buffers")
                     .with(
                             "-XX:StartFlightRecording:filename=" + recording
-                                    + ",dumponexit=true,org.vmmalloc.AgentPoolStatistics#period=20ms",
+                                    + ",dumponexit=true,+org.vmmalloc.AgentPoolStatistics#enabled=true"
+                                    + ",+org.vmmalloc.AgentPoolStatistics#period=20ms",
                             "-Xlog:jfr+startup=off",
                             "-XX:MaxDirectMemorySize=1g")
                     .agent("dir=/dev/shm,size=32M")
