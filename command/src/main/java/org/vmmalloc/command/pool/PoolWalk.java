@@ -109,7 +109,7 @@ public final class PoolWalk {
 
     private long slab(long granule, long page) throws IOException {
         SlabFigures slab = slabs.at(page, endOfTable);
-        if (slab == null || !slabs.isWhole(slab)) {
+        if (slab == null || !fits(granule, Units.pageToGranule(slab.pages())) || !slabs.isWhole(slab)) {
             return 0;
         }
         endUnknown(granule);
@@ -118,6 +118,9 @@ public final class PoolWalk {
     }
 
     private long heaps(long granule, long page) {
+        if (!fits(granule, Units.GRANULES_IN_PAGE)) {
+            return 0;
+        }
         endUnknown(granule);
         visitor.heapPage(page);
         return granule + Units.GRANULES_IN_PAGE;
