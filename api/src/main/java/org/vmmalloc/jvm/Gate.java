@@ -3,6 +3,7 @@ package org.vmmalloc.jvm;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whether a pool is open.
@@ -17,6 +18,7 @@ abstract class Gate {
     private static final int OPEN = 0;
     private static final int SHUT = 1;
     private static final int CLOSED = 2;
+    private static final long NANOSECONDS_PER_NAP = 20_000;
 
     private static final VarHandle STATE;
 
@@ -45,7 +47,7 @@ abstract class Gate {
             if (state == CLOSED) {
                 return false;
             }
-            Thread.yield();
+            pause();
         }
         Arena.ofShared().close();
         return true;
@@ -62,10 +64,15 @@ abstract class Gate {
     /** Waits until the gate is open. */
     final void awaitDecision() {
         while (state == SHUT) {
-            Thread.yield();
+            pause();
         }
         if (state == CLOSED) {
             throw new IllegalStateException("the pool is closed");
         }
+    }
+
+    /** Waits a moment. Where many threads want a processor, a nap is shorter than giving way. */
+    static void pause() {
+        LockSupport.parkNanos(NANOSECONDS_PER_NAP);
     }
 }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import org.vmmalloc.allocator.heap.Heaps;
 
 /**
@@ -38,7 +37,6 @@ abstract class ThreadHeaps extends Gate {
     private static final int SLOTS = THREAD_SLOTS + SHARED_SLOTS;
     private static final int SLOTS_SWEPT_AT_ONCE = 64;
     private static final int ROUNDS_BEFORE_NAP = 16;
-    private static final long NANOSECONDS_PER_NAP = 50_000;
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -142,7 +140,7 @@ abstract class ThreadHeaps extends Gate {
                 Thread.onSpinWait();
             } else {
                 // Virtual threads that only yield would keep the carriers from those that have the slots.
-                LockSupport.parkNanos(NANOSECONDS_PER_NAP);
+                pause();
             }
         }
     }
@@ -203,7 +201,7 @@ abstract class ThreadHeaps extends Gate {
         }
         for (int slot = 0; slot < SLOTS; slot++) {
             while ((long) WORD.getAcquire(words, (slot << LOG_WORDS_IN_SLOT) + BUSY) != 0) {
-                Thread.yield();
+                pause();
             }
         }
     }
