@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  *   {@literal @}plain                    holds for the C library's own malloc too
  *   {@literal @}seconds N                the time limit (without it: 60)
  *   {@literal @}fork N...                once under each of these fork options
+ *   {@literal @}harden N...              once more under each of these levels of hardening, on tmpfs
  *   {@literal @}environment NAME=VALUE   set for the program (any number of lines)
  *   {@literal @}preload NAME             also preloads NAME.so of the same directory
  *   {@literal @}flags WORD...            more words for the compiler; $OUT is the directory of the compiled programs

@@ -1,0 +1,96 @@
+package org.vmmalloc.tests.misuse;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.tests.Command;
+import org.vmmalloc.tests.Medium;
+import org.vmmalloc.tests.NativePrograms;
+import org.vmmalloc.tests.OnOurs;
+import org.vmmalloc.tests.Subject;
+import org.vmmalloc.tests.TemporaryDirectory;
+
+/** Correct programs do in a hardened process what they do in any other, forks, threads and a full pool included. */
+@OnOurs
+class HardenedTest {
+    private static Command hardened(Command command, TemporaryDirectory pools, String size, String hardening) {
+        return command.preload(Subject.library(Subject.libraryDirectory()))
+                .pool(pools.path(), size)
+                .environment("VMMALLOC_HARDEN", hardening)
+                .within(Duration.ofSeconds(120));
+    }
+
+    private static void works(String behaviour, String name, String size, String fork, String argument) {
+        for (String hardening : new String[] {"1", "2"}) {
+            try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
+                Command command = hardened(Command.of(NativePrograms.compile(behaviour, name)), pools, size, hardening)
+                        .environment("VMMALLOC_FORK", fork);
+                if (!argument.isEmpty()) {
+                    command.arguments(argument);
+                }
+                command.run().assertPrints("ok\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "malloc.c",
+                "calloc.c",
+                "realloc.c",
+                "reallocarray.c",
+                "free.c",
+                "free_sized.c",
+                "memalign.c",
+                "posix_memalign.c",
+                "valloc.c",
+                "usable_size.c",
+                "operators.cpp",
+                "new_handler.cpp"
+            })
+    void functions(String name) {
+        works("functions", name, "64M", "1", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"content.c, 64M", "ways.c, 64M", "adopted.c, 20M"})
+    void forks(String name, String size) {
+        for (String fork : new String[] {"1", "2"}) {
+            works("fork", name, size, fork, "");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inherited_blocks.c, 64M, ''", "remote_free_only.c, 32M, 5000"})
+    void threads(String name, String size, String argument) {
+        works("threads", name, size, "1", argument);
+    }
+
+    @Test
+    void fullPool() {
+        works("out_of_memory", "over_and_over.c", "16M", "1", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "-1", "10", "1 ", "on"})
+    void valueThatIsNotAllowed(String value) {
+        try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
+            hardened(Command.of("/bin/true"), pools, "64M", value)
+                    .by("prlimit", "--core=0")
+                    .run()
+                    .assertAborts("Error (libvmmalloc): invalid VMMALLOC_HARDEN value (" + value
+                            + "): allowed are 0, 1 and 2\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "1", "2"})
+    void valueThatIsAllowed(String value) {
+        try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
+            hardened(Command.of("/bin/true"), pools, "64M", value).run().assertPrints("");
+        }
+    }
+}
