@@ -9,9 +9,11 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -38,8 +40,10 @@ static long nanos(struct timeval time) {
 	return time.tv_sec * NANOS_IN_SECOND + time.tv_usec * NANOS_IN_MICROSECOND;
 }
 
-/* In the child: the program, in the cgroup and with the library. */
+/* In the child: the program, in the cgroup and with the library. It does not outlive the one who waits for it. */
 static void become(const char *processes, const char *library, char **program) {
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+		fail("prctl");
 	if (strcmp(processes, "-") != 0) {
 		int file = open(processes, O_WRONLY | O_CLOEXEC);
 		if (file < 0 || write(file, "0", 1) != 1)

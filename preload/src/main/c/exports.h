@@ -4,9 +4,6 @@
  */
 #pragma once
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <stdint.h>
 
 #define VMMALLOC_SYMBOL(symbol) __asm__(symbol) __attribute__((visibility("default")))

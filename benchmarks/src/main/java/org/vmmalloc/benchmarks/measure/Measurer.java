@@ -25,6 +25,7 @@ public final class Measurer {
     private final Duration limit;
     private volatile Cgroup currentCgroup;
     private volatile Process currentProgram;
+    private boolean ended;
 
     /**
      * @param cgroups where cgroups are made
@@ -52,8 +53,9 @@ public final class Measurer {
         }
     }
 
-    /** Ends what runs now; to be called when the runner itself is about to end. */
-    public void end() throws IOException {
+    /** Ends what runs now, and starts nothing any more; to be called when the runner itself is about to end. */
+    public synchronized void end() throws IOException {
+        ended = true;
         Cgroup cgroup = currentCgroup;
         Process program = currentProgram;
         if (program != null) {
@@ -72,7 +74,6 @@ public final class Measurer {
         Path errors = work.resolve("errors");
         Files.deleteIfExists(figures);
         Process program = start(workload, subject, cgroup, figures, errors);
-        currentProgram = program;
         CompletableFuture<Digest> output = CompletableFuture.supplyAsync(() -> digestOf(program));
         String failure = drive(workload);
         if (!waitFor(program)) {
@@ -89,8 +90,11 @@ public final class Measurer {
         return new Run(failure == null ? sample(figures, cgroup, said) : Sample.failed(failure), digest);
     }
 
-    private Process start(Workload workload, Subject subject, Cgroup cgroup, Path figures, Path errors)
+    private synchronized Process start(Workload workload, Subject subject, Cgroup cgroup, Path figures, Path errors)
             throws IOException {
+        if (ended) {
+            throw new IOException("the runner is about to end");
+        }
         List<String> words = new ArrayList<>(List.of(
                 launcher.toString(),
                 figures.toString(),
@@ -101,6 +105,7 @@ public final class Measurer {
         Process process = builder(words, subject.environment())
                 .redirectError(errors.toFile())
                 .start();
+        currentProgram = process;
         process.getOutputStream().close();
         return process;
     }
