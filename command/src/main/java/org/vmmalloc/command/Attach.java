@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {"  vmmalloc attach --pool-dir /mnt/pmem --pool-size 8G 4711"})
 final class Attach implements Callable<Integer> {
     private static final String AGENT = "lib/vmmalloc-agent.jar";
+    /** The system property in which the agent leaves why it could not start. */
+    private static final String REASON = "org.vmmalloc.agent.failure";
 
     @Spec
     private CommandSpec spec;
@@ -92,17 +94,24 @@ final class Attach implements Callable<Integer> {
         try {
             VirtualMachine machine = VirtualMachine.attach(Integer.toString(pid));
             try {
-                machine.loadAgent(agent.toString(), options);
+                load(machine, agent.toString(), options);
             } finally {
                 machine.detach();
             }
-        } catch (AgentInitializationException refused) {
-            throw failure("process " + pid + " does not take the agent; its error output says why");
         } catch (AttachNotSupportedException | AgentLoadException | IOException failed) {
             throw failure(reason(failed));
         }
         spec.commandLine().getOut().println("process " + pid + " allocates from a pool now; see vmmalloc stat " + pid);
         return ExitStatus.DONE;
+    }
+
+    private void load(VirtualMachine machine, String agent, String options) throws AgentLoadException, IOException {
+        try {
+            machine.loadAgent(agent, options);
+        } catch (AgentInitializationException refused) {
+            String reason = machine.getSystemProperties().getProperty(REASON, "its error output says why");
+            throw failure("process " + pid + " does not take the agent: " + reason);
+        }
     }
 
     private String options() {

@@ -68,7 +68,7 @@ class AttachTest {
     }
 
     @Test
-    void whatTheAgentRefusesIsSaidByTheJvm() throws IOException {
+    void whatTheAgentRefusesIsSaid() throws IOException {
         Path program = Files.writeString(directory.resolve("Program.java"), PROGRAM);
         Process jvm = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
@@ -80,12 +80,12 @@ class AttachTest {
             assertEquals("ready", jvm.inputReader().readLine());
             Outcome outcome = Front.command("attach", "--pool-dir", directory, "--pool-size", "1", jvm.pid())
                     .run();
-            assertEquals(
-                    "vmmalloc: attach: process " + jvm.pid() + " does not take the agent; its error output says why\n",
-                    outcome.errors());
+            assertTrue(
+                    outcome.errors()
+                            .startsWith("vmmalloc: attach: process " + jvm.pid()
+                                    + " does not take the agent: invalid value of option size (1): "),
+                    outcome::toString);
             assertEquals(1, outcome.status(), outcome::toString);
-            String line = jvm.inputReader().readLine();
-            assertTrue(line.startsWith("Error (vmmalloc agent): "), line);
         } finally {
             jvm.destroyForcibly();
         }

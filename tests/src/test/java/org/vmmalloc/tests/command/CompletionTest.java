@@ -45,7 +45,7 @@ class CompletionTest {
 
     private void complete(String shell, String setUp) throws Exception {
         Path set = Files.writeString(directory.resolve("set-up"), setUp + "\n");
-        tmux("-f", "/dev/null", "new-session", "-d", "-x", "150", "-y", "50")
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "150", "-y", "50", "-c", directory)
                 .arguments("env PS1='> ' PATH=" + Front.dist() + "/bin:/usr/bin:/bin " + shell)
                 .run()
                 .assertPrints("");

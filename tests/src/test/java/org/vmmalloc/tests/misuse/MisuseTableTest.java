@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmmalloc.tests.Command;
@@ -128,10 +128,12 @@ class MisuseTableTest {
         }
     }
 
-    /** Makes the table anew, the columns of other allocators included: {@code -Dvmmalloc.misuse.write=true}. */
-    @Test
-    @EnabledIfSystemProperty(named = "vmmalloc.misuse.write", matches = "true")
-    void write() throws IOException {
+    /** Makes the table anew, the columns of other allocators included, if asked for: {@code -Dvmmalloc.misuse.write=true}. */
+    @BeforeAll
+    static void write() throws IOException {
+        if (!Boolean.getBoolean("vmmalloc.misuse.write")) {
+            return;
+        }
         List<Contender> contenders = Stream.concat(
                         Contender.ours().stream(), Contender.others().stream().filter(Contender::isThere))
                 .toList();
