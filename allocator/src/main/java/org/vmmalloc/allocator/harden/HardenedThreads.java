@@ -133,6 +133,8 @@ public final class HardenedThreads {
         setIdleFirst(0);
         for (long thread = all(); thread != 0; thread = HardenedThread.older(thread)) {
             if (thread != own) {
+                // It may have been about to come in, and to see that the gate was closed.
+                Memory.putLong(HardenedThread.gate(thread), 0);
                 HardenedThread.setHeap(thread, none);
                 putIdle(thread);
             }
