@@ -55,7 +55,10 @@ class RootScriptTest {
                 + "cp " + Front.library() + " $to/; cp " + Front.library() + " $to/vmmalloc_debug/; "
                 + "mkdir -p command/target/libraries; "
                 + "touch command/target/vmmalloc-command.jar command/target/libraries/some.jar; "
-                + "mkdir -p command/target/share agent/target; touch agent/target/vmmalloc-agent.jar");
+                + "mkdir -p command/target/share agent/target; touch agent/target/vmmalloc-agent.jar; "
+                + "version=$(sed -n 's/.*<version>\\(.*\\)<\\/version>.*/\\1/p' pom.xml | head -n 1); "
+                + "for module in memory allocator api; do mkdir -p $module/target; "
+                + "touch $module/target/vmmalloc-$module-$version.jar; done");
         age();
     }
 
