@@ -1,7 +1,6 @@
 # A repository with some hundred commits: log, diff, gc, fsck, clone.
 # @witness git
 # @media tmpfs disk
-# @seconds 240
 export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=B GIT_COMMITTER_EMAIL=b@example.org
 export GIT_AUTHOR_DATE='2001-02-03T04:05:06Z' GIT_COMMITTER_DATE='2001-02-03T04:05:06Z' GIT_CONFIG_NOSYSTEM=1
 git init -q -b main repository

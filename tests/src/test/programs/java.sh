@@ -1,7 +1,6 @@
 # The virtual machine itself: its version, its compiler, and a program with threads, direct buffers and compression.
 # @witness java javac
 # @pool 2G
-# @seconds 240
 "$JAVA_HOME/bin/java" -version 2>&1
 cat >Program.java <<'JAVA'
 import java.nio.ByteBuffer;

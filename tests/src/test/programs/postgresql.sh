@@ -3,7 +3,6 @@
 # @witness initdb postgres pgbench psql
 # @fork 1 2 3
 # @unprivileged
-# @seconds 180
 for bin in /usr/lib/postgresql/*/bin; do PATH=$bin:$PATH; done
 export PGHOST=$PWD PGUSER=tester PGDATABASE=postgres PGDATA=$PWD/data
 initdb --username tester --auth trust --no-sync --encoding UTF8 --locale C >initdb.log || cat initdb.log

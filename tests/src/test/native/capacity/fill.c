@@ -3,7 +3,6 @@
  * least. The same holds again after everything was freed, in the order of allocation, in the reverse order, and every other block first.
  *
  * @media tmpfs
- * @seconds 120
  * @run 14M 14680064 16 75
  * @run 14M 14680064 24 56
  * @run 14M 14680064 100 66

@@ -4,7 +4,6 @@
  * @fork 1 2 3
  * @plain
  * @run 128M
- * @seconds 120
  */
 #include <pthread.h>
 

@@ -3,7 +3,6 @@
  *
  * @fork 1 2 3
  * @plain
- * @seconds 120
  */
 #include "family.h"
 

@@ -4,7 +4,6 @@
  * @fork 1 2 3
  * @plain
  * @preload busy
- * @seconds 40
  */
 #include <pthread.h>
 

@@ -12,7 +12,6 @@
  * @media tmpfs
  * @plain
  * @run 64M 2000
- * @seconds 240
  */
 #include <pthread.h>
 

@@ -2,28 +2,11 @@
  * Another file takes the rest of the file system after the pool has started: allocations fail, what was allocated keeps working, and when the space is
  * free again so are allocations. The argument: the directory of the file system.
  */
-#include <fcntl.h>
-#include <sys/stat.h>
-
-#include "check.h"
+#include "filler.h"
 
 enum { MOST = 100000, SIZE = 30000 };
 
 static char *blocks[MOST];
-
-static int take_everything(const char *directory) {
-	static char zeros[1 << 16];
-	char name[4096];
-	snprintf(name, sizeof name, "%s/other", directory);
-	int file = open(name, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-	CHECK(file >= 0);
-	for (size_t length = sizeof zeros; length >= 512; length /= 2)
-		while (write(file, zeros, length) == (ssize_t) length)
-			continue;
-	CHECK(errno == ENOSPC);
-	CHECK(unlink(name) == 0);
-	return file;
-}
 
 static int allocate(int count, int most) {
 	while (count < most && (blocks[count] = malloc(SIZE)) != NULL) {

@@ -8,7 +8,7 @@
 
 #include "maps.h"
 
-enum { SIZE = 200 << 20, SECONDS = 20 };
+enum { SIZE = 200 << 20, SECONDS = 200 };
 
 static size_t released(size_t full) {
 	size_t taken = pool_bytes_taken();

@@ -2,7 +2,6 @@
  * Memory from calloc is zero after any history: written, freed, trimmed, joined with its neighbours, cut up, moved between sizes and threads.
  *
  * @run 64M
- * @seconds 120
  * @plain
  */
 #include <pthread.h>

@@ -3,7 +3,6 @@
  *
  * @run 16M
  * @linked
- * @seconds 120
  */
 #include <sys/mman.h>
 

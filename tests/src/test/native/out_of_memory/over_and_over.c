@@ -3,7 +3,6 @@
  * never holds less than before.
  *
  * @run 16M
- * @seconds 120
  */
 #include "check.h"
 

@@ -2,7 +2,6 @@
  * Threads work in a pool that is full all the time, start and end in it: allocations may fail, nothing else may.
  *
  * @run 14M
- * @seconds 120
  */
 #include <pthread.h>
 

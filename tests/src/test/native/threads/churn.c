@@ -2,7 +2,6 @@
  * A hundred thousand short threads: after the first hundred the pool grows no more. The argument: how many run at a time.
  *
  * @media tmpfs
- * @seconds 120
  * @run 64M 1
  * @run 64M 16
  */

@@ -5,7 +5,6 @@
  * @run 64M 30000
  * @media tmpfs
  * @plain
- * @seconds 120
  */
 #include <pthread.h>
 

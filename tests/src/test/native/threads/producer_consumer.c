@@ -3,7 +3,6 @@
  *
  * @linked
  * @plain
- * @seconds 120
  */
 #include <pthread.h>
 

@@ -8,7 +8,6 @@
  * @run 32M 100000
  * @run 32M 1500000
  * @media tmpfs
- * @seconds 120
  */
 #include <pthread.h>
 

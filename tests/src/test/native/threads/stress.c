@@ -5,7 +5,6 @@
  * @run 128M 8
  * @linked
  * @plain
- * @seconds 120
  */
 #include <pthread.h>
 

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Arenas over a pool behave like those of the JDK: each test of semantics runs with both. */
-@Timeout(60)
+@Timeout(600)
 class ArenaTest {
+    private static final int MOST_COLLECTIONS = 2000;
+
     enum Kind {
         JDK_CONFINED(pool -> Arena.ofConfined()),
         JDK_SHARED(pool -> Arena.ofShared()),
@@ -197,7 +199,7 @@ class ArenaTest {
     void anAutomaticArenaFreesWhenNobodyCanReachItsSegments() throws Exception {
         long before = pool.statistics().blocks();
         MemorySegment kept = allocateAutomatically();
-        for (int i = 0; i < 200 && pool.statistics().blocks() > before; i++) {
+        for (int i = 0; i < MOST_COLLECTIONS && pool.statistics().blocks() > before; i++) {
             System.gc();
             Thread.sleep(10);
             kept = i == 20 ? null : kept;
@@ -219,7 +221,7 @@ class ArenaTest {
         assertEquals(3, segment.get(ValueLayout.JAVA_BYTE, 100_000));
         String address = Long.toHexString(segment.address() >>> 40);
         segment = null;
-        for (int i = 0; i < 200 && Mappings.ofPools() > 0; i++) {
+        for (int i = 0; i < MOST_COLLECTIONS && Mappings.ofPools() > 0; i++) {
             System.gc();
             Thread.sleep(10);
         }

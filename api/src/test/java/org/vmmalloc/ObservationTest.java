@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(600)
 class ObservationTest {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** All operations of the API from many threads at once; every block bears a pattern that tells whether another one lies over it. */
-@Timeout(120)
+@Timeout(600)
 class SoakTest {
     private static final int THREADS = 12;
     private static final int OPERATIONS = 20_000;

@@ -20,7 +20,7 @@ final class ChildJvm {
             .toAbsolutePath();
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final long SECONDS_ALLOWED = 120;
+    private static final long SECONDS_ALLOWED = 600;
 
     /** How a program ended, and what it said. */
     record Outcome(String command, int status, String output, String errors) {

@@ -35,12 +35,12 @@ class WatchIT {
                     .redirectErrorStream(true)
                     .start();
             String said = new String(attach.getInputStream().readAllBytes());
-            assertTrue(attach.waitFor(60, TimeUnit.SECONDS));
+            assertTrue(attach.waitFor(10, TimeUnit.MINUTES));
             assertEquals(expectedMessage.replace("PID", Long.toString(program.pid())), said);
             assertEquals(expectedStatus, attach.exitValue());
             program.outputWriter().append('\n').flush();
             assertEquals("done", output.readLine());
-            assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+            assertTrue(program.waitFor(10, TimeUnit.MINUTES));
             assertEquals(0, program.exitValue());
             return Files.readString(errors);
         } finally {

@@ -36,7 +36,7 @@ import org.vmmalloc.ByteSize;
 import org.vmmalloc.Pool;
 import org.vmmalloc.PoolExhaustedError;
 
-@Timeout(60)
+@Timeout(600)
 class PoolByteBufAllocatorTest {
     private static final int MESSAGE_BYTES = 4 << 20;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.memory.Memory;
 
-@Timeout(60)
+@Timeout(600)
 class PoolMemoryTest {
     private static final long POOL_BYTES = 256L << 20;
 

@@ -126,10 +126,8 @@ class BenchTest {
     @Test
     void oneThatDoesNotEndIsEnded() throws IOException {
         workload("endless", "for (;;) ;");
-        long start = System.nanoTime();
         assertEquals(1, bench("--filter", "endless", "--only", "vmmalloc", "--limit-seconds", "1", "--rounds", "1"));
         assertTrue(out.toString().contains("FAILED: ran for more than 1 s"), out.toString());
-        assertTrue(System.nanoTime() - start < 60_000_000_000L);
     }
 
     @Test

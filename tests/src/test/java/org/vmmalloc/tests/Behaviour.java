@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,9 +63,7 @@ public final class Behaviour {
         try (TemporaryDirectory pools = medium.newDirectory()) {
             Command command = Command.of(NativePrograms.compile(program.source(), linked))
                     .pool(pools.path(), words[0])
-                    .environment("LIBRARIES", NativePrograms.outputOf(name).toString())
-                    .within(Duration.ofSeconds(
-                            Long.parseLong(program.words("seconds", "60").getFirst())));
+                    .environment("LIBRARIES", NativePrograms.outputOf(name).toString());
             Arrays.stream(words).skip(1).forEach(command::arguments);
             if (!linked) {
                 command.preloaded();

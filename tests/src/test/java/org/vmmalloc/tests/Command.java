@@ -16,16 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A command to run in an environment of its own: nothing of the caller's environment reaches it, it has a time limit, and when that is over it and
- * all its children are killed.
+ * A command to run in surroundings of its own: nothing of the caller's environment, signal dispositions, umask or number of descriptors reaches it. It
+ * has a time limit, there for what hangs and far above what a slow machine needs; when it is over the command and all its children are killed.
  */
 public final class Command {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private final List<String> outerWords = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final List<Path> preload = new ArrayList<>();
     private Path workingDirectory;
-    private Duration limit = Duration.ofSeconds(60);
+    private boolean isLaunched = true;
 
     private Command(List<String> words) {
         this.words.addAll(words);
@@ -36,6 +38,13 @@ public final class Command {
 
     public static Command of(Object... words) {
         return new Command(Stream.of(words).map(Object::toString).toList());
+    }
+
+    /** The compiler that makes the launcher, which every other command is started by. */
+    static Command withoutLauncher(Object... words) {
+        Command command = new Command(Stream.of(words).map(Object::toString).toList());
+        command.isLaunched = false;
+        return command;
     }
 
     /** A command line for {@code /bin/sh}, which itself runs on the pool as well. */
@@ -81,11 +90,6 @@ public final class Command {
         return this;
     }
 
-    public Command within(Duration newLimit) {
-        limit = newLimit;
-        return this;
-    }
-
     /** As it would be typed, to repeat it by hand. */
     public String line() {
         return front().stream().map(Command::quoted).collect(Collectors.joining(" "));
@@ -100,14 +104,14 @@ public final class Command {
                     : Files.createDirectory(scratch.path().resolve("here"));
             Instant start = Instant.now();
             Process process = start(here, output, errors);
-            boolean inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            boolean inTime = process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (!inTime) {
                 kill(process);
             }
             Duration elapsed = Duration.between(start, Instant.now());
             Outcome outcome = new Outcome(line(), process.waitFor(), text(output), text(errors), elapsed);
             if (!inTime) {
-                throw new AssertionError("not over within " + limit + ": " + outcome);
+                throw new AssertionError("not over within " + LIMIT + ": " + outcome);
             }
             return outcome;
         } catch (IOException e) {
@@ -130,7 +134,11 @@ public final class Command {
 
     /** All words: env sets the environment, so that nothing before the program itself runs with the library. */
     private List<String> front() {
-        List<String> all = new ArrayList<>(outerWords);
+        List<String> all = new ArrayList<>();
+        if (isLaunched) {
+            all.add(Launcher.PROGRAM.toString());
+        }
+        all.addAll(outerWords);
         all.addAll(List.of("/usr/bin/env", "-i"));
         assignments().forEach((name, value) -> all.add(name + "=" + value));
         all.addAll(words);

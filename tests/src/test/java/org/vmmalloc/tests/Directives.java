@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  *   {@literal @}media tmpfs disk         where the pool lies (without it: both)
  *   {@literal @}linked [only]            also, or only, linked with -lvmmalloc instead of preloaded
  *   {@literal @}plain                    holds for the C library's own malloc too
- *   {@literal @}seconds N                the time limit (without it: 60)
  *   {@literal @}fork N...                once under each of these fork options
  *   {@literal @}harden N...              once more under each of these levels of hardening, on tmpfs
  *   {@literal @}environment NAME=VALUE   set for the program (any number of lines)

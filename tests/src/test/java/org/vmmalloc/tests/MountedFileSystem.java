@@ -25,6 +25,9 @@ public final class MountedFileSystem implements AutoCloseable {
         }
     }
 
+    private static final int MOST_PAUSES = 2000;
+    private static final int PAUSE_MILLIS = 50;
+
     private final TemporaryDirectory directory;
     private final TemporaryDirectory mountPoint;
 
@@ -65,6 +68,22 @@ public final class MountedFileSystem implements AutoCloseable {
 
     public Path path() {
         return mountPoint.path();
+    }
+
+    public long unallocatedBytes() {
+        try {
+            return Files.getFileStore(path()).getUnallocatedSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether so much is free before long: file systems take their time to free what dead processes had open. */
+    public boolean regains(long bytes) throws InterruptedException {
+        for (int i = 0; i < MOST_PAUSES && unallocatedBytes() < bytes; i++) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return unallocatedBytes() >= bytes;
     }
 
     /** A new directory in it, empty and for pools only. */

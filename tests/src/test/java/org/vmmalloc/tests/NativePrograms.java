@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ public final class NativePrograms {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Command.of(words.toArray()).within(Duration.ofMinutes(2)).run().assertPrints("");
+        Command.of(words.toArray()).run().assertPrints("");
     }
 
     private static boolean isNewer(Path output, Path source, boolean linked) {

@@ -3,9 +3,6 @@ package org.vmmalloc.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,8 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The file of the pool: never visible, private, out of the way, gone at the end whatever the end is. */
 class PoolFileTest {
     private static final long ALLOCATED = 100L << 20;
-    private static final int MOST_PAUSES = 200;
-    private static final int PAUSE_MILLISECONDS = 50;
 
     @TestFactory
     Stream<DynamicTest> programs() {
@@ -28,11 +23,10 @@ class PoolFileTest {
     @OnOurs
     @ParameterizedTest
     @EnumSource(MountedFileSystem.Kind.class)
-    void nothingIsLeftAfterAKill(MountedFileSystem.Kind kind) throws IOException, InterruptedException {
+    void nothingIsLeftAfterAKill(MountedFileSystem.Kind kind) throws InterruptedException {
         try (MountedFileSystem mounted = MountedFileSystem.of(kind, 400)) {
-            FileStore store = Files.getFileStore(mounted.path());
             List<String> before = new TemporaryDirectory(mounted.path()).names();
-            long free = store.getUnallocatedSpace();
+            long free = mounted.unallocatedBytes();
             Outcome outcome = Command.of(NativePrograms.compile("killed", "fills_and_dies.c"))
                     .arguments(mounted.path())
                     .preloaded()
@@ -42,16 +36,8 @@ class PoolFileTest {
             assertEquals("filled\n", outcome.output(), outcome::toString);
             assertEquals(before, new TemporaryDirectory(mounted.path()).names());
             assertTrue(
-                    comesBack(store, free - ALLOCATED / 4),
+                    mounted.regains(free - ALLOCATED / 4),
                     () -> "the space of the file does not come back to " + mounted.path());
         }
-    }
-
-    /** File systems take their time to free what a dead process had open. */
-    private static boolean comesBack(FileStore store, long bytes) throws IOException, InterruptedException {
-        for (int i = 0; i < MOST_PAUSES && store.getUnallocatedSpace() < bytes; i++) {
-            Thread.sleep(PAUSE_MILLISECONDS);
-        }
-        return store.getUnallocatedSpace() >= bytes;
     }
 }

@@ -18,7 +18,7 @@ import javax.management.ObjectName;
  */
 final class Witness {
     private static final String BEAN = "org.vmmalloc:type=AgentPool";
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 300_000;
 
     private Witness() {}
 

@@ -28,7 +28,7 @@ import org.vmmalloc.command.account.PoolAccount;
 
 /** Whatever is in a pool, the reader ends soon, with an account whose figures can be or with a reason why there is none. */
 class DamagedPoolTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final int WORD_BYTES = 8;
     private static final int MOST_WORDS = 200;
 

@@ -16,7 +16,7 @@ class AttachTest {
             void main() throws Exception {
                 IO.println("ready");
                 var buffers = new java.util.ArrayList<java.nio.ByteBuffer>();
-                for (int i = 0; i < 600; i++) {
+                for (int i = 0; i < 6000; i++) {
                     buffers.add(java.nio.ByteBuffer.allocateDirect(10_000));
                     Thread.sleep(100);
                 }
@@ -49,7 +49,7 @@ class AttachTest {
 
     @Test
     void whatCannotBeAttachedToIsNamed() throws IOException {
-        Process sleep = new ProcessBuilder("sleep", "30").start();
+        Process sleep = new ProcessBuilder("sleep", "600").start();
         try {
             Outcome outcome = Front.command("attach", sleep.pid()).run();
             assertTrue(

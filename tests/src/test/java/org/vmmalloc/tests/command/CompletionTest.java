@@ -15,7 +15,7 @@ import org.vmmalloc.tests.Command;
 
 /** What the shells complete, typed at a prompt in a terminal. */
 class CompletionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<List<String>> TYPED_AND_SHOWN = List.of(
             List.of("vmmalloc doc", "vmmalloc doctor"),
             List.of("vmmalloc rep", "vmmalloc report"),

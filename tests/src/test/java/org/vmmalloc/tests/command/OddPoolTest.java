@@ -85,7 +85,7 @@ class OddPoolTest {
 
     @Test
     void aProcessWithoutPoolOrNoProcessAtAll() throws IOException {
-        Process process = new ProcessBuilder("sleep", "60").start();
+        Process process = new ProcessBuilder("sleep", "600").start();
         try {
             refuses(Front.command("stat", process.pid()).run(), "process " + process.pid() + " has no pool");
         } finally {
@@ -120,7 +120,7 @@ class OddPoolTest {
                 .start();
         try {
             try (var source = jvm.outputWriter()) {
-                source.write("void main() throws Exception { IO.println(\"ready\"); Thread.sleep(60_000); }\n");
+                source.write("void main() throws Exception { IO.println(\"ready\"); Thread.sleep(600_000); }\n");
             }
             assertEquals("ready", jvm.inputReader().readLine());
             Json pool = LivingPoolTest.pool(jvm.pid());

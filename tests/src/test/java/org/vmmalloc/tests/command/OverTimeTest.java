@@ -44,7 +44,7 @@ class OverTimeTest {
             assertEquals(1, header.number("version"));
             assertEquals(50, header.number("intervalMillis"));
             assertEquals(program.pid(), header.object("process").number("pid"));
-            assertTrue(lines.size() > 10 && lines.size() <= 22, outcome::toString);
+            assertTrue(lines.size() > 2 && lines.size() <= 22, outcome::toString);
             Json pool = LivingPoolTest.pool(program.pid());
             long millis = -1;
             for (String line : lines.subList(1, lines.size())) {

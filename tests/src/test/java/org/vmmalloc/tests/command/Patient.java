@@ -2,17 +2,16 @@ package org.vmmalloc.tests.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.vmmalloc.tests.Command;
 
-/** A living program on a pool, to be looked into: it fills and empties its heap all the time, for a minute at most. */
+/** A living program on a pool, to be looked into: it fills and empties its heap all the time, until this is closed or for half an hour. */
 final class Patient implements AutoCloseable {
     private static final String PROGRAM = """
             import random, sys, time
             random.seed(1)
             live = []
-            end = time.time() + 60
+            end = time.time() + 1800
             print('ready', flush=True)
             while time.time() < end:
                 live.append(bytearray(random.choice([20, 100, 500, 3000, 20000, 200000])))
@@ -49,7 +48,7 @@ final class Patient implements AutoCloseable {
 
     /** The command with its process at the end. */
     Command command(Object... words) {
-        return Front.command(Front.words(List.of(words), pid())).within(Duration.ofSeconds(60));
+        return Front.command(Front.words(List.of(words), pid()));
     }
 
     @Override

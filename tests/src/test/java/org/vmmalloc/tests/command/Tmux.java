@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** A terminal with a shell in it, of a server of its own that ends when this is closed. */
 final class Tmux implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path socket;

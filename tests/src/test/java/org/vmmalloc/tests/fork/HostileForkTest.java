@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,12 +24,9 @@ import org.vmmalloc.tests.TemporaryDirectory;
 @OnOurs
 class HostileForkTest {
     private static final int FORKS_ON_EACH = 60;
-    private static final Duration LIMIT = Duration.ofMinutes(4);
     /** The file system's own records grow a little. Each of the storm's copies has more. */
     private static final long TOLERATED_BYTES = 512 << 10;
 
-    private static final int MOST_PAUSES = 200;
-    private static final int PAUSE_MILLISECONDS = 50;
     private static final String CLONING_FAILED = "Error (libvmmalloc): pool cloning failed\n";
 
     private static Command program(String name) {
@@ -132,36 +126,18 @@ class HostileForkTest {
     private static void stormLeavesNothing(MountedFileSystem.Kind kind, String fork) throws Exception {
         try (MountedFileSystem mounted = MountedFileSystem.of(kind, 600);
                 TemporaryDirectory pools = mounted.newDirectory()) {
-            FileStore store = Files.getFileStore(mounted.path());
-            long free = store.getUnallocatedSpace();
+            long free = mounted.unallocatedBytes();
             Command.of(NativePrograms.compile("fork", "storm.c"))
                     .arguments(FORKS_ON_EACH)
                     .preloaded()
                     .pool(pools.path(), "64M")
                     .environment("VMMALLOC_FORK", fork)
-                    .within(LIMIT)
                     .run()
                     .assertPrints("ok\n");
             assertEquals(List.of(), pools.names());
             // Some file systems free what is gone with their next transaction only.
             Command.of("sync", "--file-system", pools.path()).run().assertPrints("");
-            assertTrue(comesBack(store, free - TOLERATED_BYTES), () -> "lost: " + (free - unallocated(store)));
-        }
-    }
-
-    /** File systems take their time to free what dead processes had open. */
-    private static boolean comesBack(FileStore store, long bytes) throws InterruptedException {
-        for (int i = 0; i < MOST_PAUSES && unallocated(store) < bytes; i++) {
-            Thread.sleep(PAUSE_MILLISECONDS);
-        }
-        return unallocated(store) >= bytes;
-    }
-
-    private static long unallocated(FileStore store) {
-        try {
-            return store.getUnallocatedSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            assertTrue(mounted.regains(free - TOLERATED_BYTES), () -> "lost: " + (free - mounted.unallocatedBytes()));
         }
     }
 
@@ -171,14 +147,14 @@ class HostileForkTest {
         return Stream.of("1", "2", "3")
                 .map(fork -> DynamicTest.dynamicTest("fork option " + fork, () -> {
                     try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 300)) {
-                        long free = Files.getFileStore(mounted.path()).getUnallocatedSpace();
+                        long free = mounted.unallocatedBytes();
                         Command.of(NativePrograms.compile("fork", "no_leak.c"))
                                 .preloaded()
                                 .pool(mounted.path(), "64M")
                                 .environment("VMMALLOC_FORK", fork)
                                 .run()
                                 .assertPrints("ok\n");
-                        assertEquals(free, Files.getFileStore(mounted.path()).getUnallocatedSpace());
+                        assertEquals(free, mounted.unallocatedBytes());
                         assertEquals(List.of(), new TemporaryDirectory(mounted.path()).names());
                     }
                 }));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,8 +41,7 @@ class MisuseTableTest {
             Command command = Command.of(program, size)
                     .pool(pools.path(), "64M")
                     .environment("VMMALLOC_ON_MISUSE", onMisuse)
-                    .by("prlimit", "--core=0")
-                    .within(Duration.ofSeconds(60));
+                    .by("prlimit", "--core=0");
             return contender.preloadedInto(command).run();
         }
     }

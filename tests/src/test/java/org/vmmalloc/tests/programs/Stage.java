@@ -3,7 +3,6 @@ package org.vmmalloc.tests.programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmmalloc.tests.Command;
@@ -31,9 +30,7 @@ abstract sealed class Stage implements AutoCloseable {
 
     /** The script on the C library's own malloc. */
     final Command plain() {
-        return bash().environment("JAVA_HOME", System.getProperty("java.home"))
-                .within(Duration.ofSeconds(
-                        Long.parseLong(script.words("seconds", "120").getFirst())));
+        return bash().environment("JAVA_HOME", System.getProperty("java.home"));
     }
 
     /** The script with the library under test and the witness. */

@@ -5,7 +5,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include "family.h"
+#include "check.h"
 
 /* Takes everything; the descriptor of the file, which has no name any more. */
 static inline int take_everything(const char *directory) {
