@@ -76,8 +76,11 @@ public final class VirtualMemory {
 
     /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */
     @Native(
-            value = "({ int before = errno; int64_t written = pwrite($1, (void const*) $2, (size_t) $3, (off_t) $4);"
-                    + " if (written < 0) { written = -(int64_t) errno; } errno = before; written; })",
+            value =
+                    "({ int before = errno; int file = $1; void const* from = (void const*) $2; size_t length = (size_t) $3;"
+                            + " off_t offset = (off_t) $4; int64_t written; do { written = pwrite(file, from, length, offset); }"
+                            + " while (written < 0 && errno == EINTR);"
+                            + " if (written < 0) { written = -(int64_t) errno; } errno = before; written; })",
             include = {"<errno.h>", "<unistd.h>"})
     public static long writeAt(int descriptor, long address, long bytes, long offset) {
         throw new UnsupportedOperationException("processes fork in the native library only");

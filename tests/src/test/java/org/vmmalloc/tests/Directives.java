@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  *   {@literal @}linked [only]            also, or only, linked with -lvmmalloc instead of preloaded
  *   {@literal @}plain                    holds for the C library's own malloc too
  *   {@literal @}fork N...                once under each of these fork options
- *   {@literal @}harden N...              once more under each of these levels of hardening, on tmpfs
  *   {@literal @}environment NAME=VALUE   set for the program (any number of lines)
  *   {@literal @}preload NAME             also preloads NAME.so of the same directory
  *   {@literal @}flags WORD...            more words for the compiler; $OUT is the directory of the compiled programs

@@ -2,7 +2,6 @@ package org.vmmalloc.allocator.fork;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
@@ -13,6 +12,7 @@ import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
+import org.vmmalloc.allocator.slab.SlabTail;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
@@ -24,6 +24,9 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class PoolCopy {
+    /** The errno value of an input or output error: a file that takes nothing and gives no reason. */
+    private static final int NO_PROGRESS = 5;
+
     private PoolCopy() {}
 
     /**
@@ -64,7 +67,7 @@ public final class PoolCopy {
         long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
         int kind = PageTable.kind(record);
         if (kind == PageTable.SLAB) {
-            return Units.roundUpToGranule(Slab.ready(record) * SizeClass.toBytes(Slab.sizeClass(record)));
+            return SlabTail.bytesWithSpace(pool, record, Slab.ready(record));
         }
         if (kind == PageTable.HEAPS) {
             return Math.min(Units.BYTES_IN_PAGE, HeapDirectory.bytesOfHeapsIn(pool, granule));
@@ -104,7 +107,7 @@ public final class PoolCopy {
         while (at < end) {
             long written = VirtualMemory.writeAt(descriptor, at, end - at, at - pool);
             if (written <= 0) {
-                return (int) -written;
+                return written == 0 ? NO_PROGRESS : (int) -written;
             }
             at += written;
         }

@@ -58,7 +58,7 @@ public final class HardenedAllocate {
             if (sizeClass != 0) {
                 long block = RandomBlock.take(heap, sizeClass, HardenedThread.random(thread));
                 if (block != 0) {
-                    ZeroMemory.check(block, SizeClass.toBytes(sizeClass));
+                    ZeroMemory.check(block);
                 }
                 return block;
             }

@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.allocator.slab.Slab;
+import org.vmmalloc.allocator.slab.SlabTail;
 
 /** What is known of a block of a hardened process. */
 @StaticInit
@@ -34,10 +35,16 @@ public final class HardenedBlocks {
         return HardenedLarge.runOf(block) == 0 ? -1 : RequestedSizes.takeLarge(block);
     }
 
-    /** Where the block's accessible part ends; the block is in use or waits in quarantine. */
+    /** The size of the block itself, in bytes; it is in use or waits in quarantine. */
+    static long bytesOf(long block) {
+        long slab = Blocks.slabOf(Hardening.pool(), block);
+        return slab != 0 ? SizeClass.toBytes(Slab.sizeClass(slab)) : HardenedLarge.endOf(block) - block;
+    }
+
+    /** Where what belongs to the block ends: its own bytes, and the tail of the slab if it is the last there. It is in use or waits in quarantine. */
     static long endOf(long block) {
         long slab = Blocks.slabOf(Hardening.pool(), block);
-        return slab != 0 ? block + SizeClass.toBytes(Slab.sizeClass(slab)) : HardenedLarge.endOf(block);
+        return slab != 0 ? SlabTail.endOfBlock(Hardening.pool(), slab, block) : HardenedLarge.endOf(block);
     }
 
     /** From now on the block is one of just so many bytes, and the rest of it is canary. */
@@ -56,7 +63,7 @@ public final class HardenedBlocks {
                 ? Blocks.usableBytesOrZero(Hardening.pool(), block) != 0
                 : HardenedLarge.runOf(block) != 0;
         if (waits) {
-            Host.misuse(Misuse.DOUBLE_FREE, block, endOf(block) - block);
+            Host.misuse(Misuse.DOUBLE_FREE, block, bytesOf(block));
         } else if (Blocks.usableBytes(Hardening.pool(), block) != 0) {
             Host.misuse(Misuse.NOT_ALLOCATED, block, 0);
         }

@@ -116,7 +116,7 @@ final class HardenedLarge {
                 return;
             }
         }
-        ZeroMemory.check(block, endOf(block) - block);
+        ZeroMemory.check(block);
         RequestedSizes.setRun(run, block, 0, 0);
         Large.free(pool, run);
     }

@@ -4,8 +4,6 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.Free;
-import org.vmmalloc.allocator.geometry.SizeClass;
-import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -31,7 +29,7 @@ final class Quarantine {
 
     /** A block that was just freed, and is all zero, begins to wait; others may have waited long enough. */
     static void add(long thread, long block) {
-        long bytes = bytesOf(block);
+        long bytes = HardenedBlocks.bytesOf(block);
         if (HardenedThread.count(thread) == MOST_BLOCKS) {
             letGoOfOldest(thread, HardenedThread.heap(thread));
         }
@@ -57,7 +55,7 @@ final class Quarantine {
         long block = Memory.getLong(HardenedThread.place(thread, index));
         HardenedThread.setOldest(thread, (index + 1) & (MOST_BLOCKS - 1));
         HardenedThread.setCount(thread, HardenedThread.count(thread) - 1);
-        HardenedThread.setBytes(thread, HardenedThread.bytes(thread) - bytesOf(block));
+        HardenedThread.setBytes(thread, HardenedThread.bytes(thread) - HardenedBlocks.bytesOf(block));
         if (Blocks.slabOf(Hardening.pool(), block) != 0) {
             letGoOfSmall(heap, block);
         } else {
@@ -65,13 +63,8 @@ final class Quarantine {
         }
     }
 
-    private static long bytesOf(long block) {
-        long slab = Blocks.slabOf(Hardening.pool(), block);
-        return slab != 0 ? SizeClass.toBytes(Slab.sizeClass(slab)) : HardenedLarge.endOf(block) - block;
-    }
-
     private static void letGoOfSmall(long heap, long block) {
-        ZeroMemory.check(block, bytesOf(block));
+        ZeroMemory.check(block);
         Free.free(Hardening.pool(), heap, block);
     }
 }

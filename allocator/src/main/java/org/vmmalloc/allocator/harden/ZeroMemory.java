@@ -22,10 +22,11 @@ final class ZeroMemory {
         return all == 0;
     }
 
-    /** Whether the free block is all zero; if not, that is reported, and it is made so. Its size is a multiple of 16. */
-    static void check(long block, long bytes) {
+    /** Looks whether the free block is all zero; if not, that is reported, and it is made so. */
+    static void check(long block) {
+        long bytes = HardenedBlocks.endOf(block) - block;
         if (!isZero(block, bytes)) {
-            Host.misuse(Misuse.WRITE_AFTER_FREE, block, bytes);
+            Host.misuse(Misuse.WRITE_AFTER_FREE, block, HardenedBlocks.bytesOf(block));
             Memory.fill(block, bytes, 0);
         }
     }

@@ -38,7 +38,7 @@ public final class SlabGuard {
         return (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
     }
 
-    private static boolean has(long slab) {
+    static boolean has(long slab) {
         return (Slab.flags(slab) & Slab.GUARDED_FLAG) != 0;
     }
 

@@ -10,6 +10,7 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -179,10 +180,10 @@ public final class SlabMaker {
     /** Reserves the next portion; returns how many blocks then are ready. */
     private static int takeSpace(long pool, long slab, int ready, int blocks) {
         long blockBytes = SizeClass.toBytes(Slab.sizeClass(slab));
-        long slabBytes = Units.roundUpToGranule(blocks * blockBytes);
         long begin = Units.roundUpToGranule(ready * blockBytes);
-        long least = Units.roundUpToGranule((ready + 1) * blockBytes);
-        long end = Math.min(Math.max(least, begin + portion(pool, slab, begin)), slabBytes);
+        long least = SlabTail.bytesWithSpace(pool, slab, ready + 1);
+        long wanted = Bits.divideUnsigned(Math.max(least, begin + portion(pool, slab, begin)), blockBytes);
+        long end = SlabTail.bytesWithSpace(pool, slab, (int) Math.min(wanted, blocks));
         if (!takeSpace(pool, slab, begin, end)) {
             if (end == least || !takeSpace(pool, slab, begin, least)) {
                 return ready;

@@ -1,5 +1,8 @@
 package org.vmmalloc.tests.misuse;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,12 +11,16 @@ import org.vmmalloc.tests.Command;
 import org.vmmalloc.tests.Medium;
 import org.vmmalloc.tests.NativePrograms;
 import org.vmmalloc.tests.OnOurs;
+import org.vmmalloc.tests.Outcome;
 import org.vmmalloc.tests.Subject;
 import org.vmmalloc.tests.TemporaryDirectory;
 
 /** Correct programs do in a hardened process what they do in any other, forks, threads and a full pool included. */
 @OnOurs
 class HardenedTest {
+    /** Most classes leave a tail in each of their slabs. */
+    private static final int FEWEST_TAILS = 100;
+
     private static Command hardened(Command command, TemporaryDirectory pools, String size, String hardening) {
         return command.preload(Subject.library(Subject.libraryDirectory()))
                 .pool(pools.path(), size)
@@ -58,6 +65,33 @@ class HardenedTest {
     void forks(String name, String size) {
         for (String fork : new String[] {"1", "2"}) {
             works("fork", name, size, fork, "");
+        }
+    }
+
+    /** Threads allocate and free while another forks a hundred times, and children fork again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void stormOfForks(String fork) {
+        works("fork", "storm.c", "64M", fork, "100");
+    }
+
+    /** Whatever class a block is of, the byte before it is watched, also where a slab begins there. */
+    @Test
+    void underrunsOfAllClasses() {
+        try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
+            Outcome outcome = hardened(
+                            Command.of(NativePrograms.compile("hardened", "slab_tails.c")), pools, "64M", "1")
+                    .environment("VMMALLOC_ON_MISUSE", "report")
+                    .run();
+            assertEquals(0, outcome.status(), outcome::toString);
+            String[] counts = outcome.output().strip().split(" ");
+            assertTrue(Integer.parseInt(counts[1]) > FEWEST_TAILS, outcome::toString);
+            assertEquals(Long.parseLong(counts[0]), outcome.errors().lines().count(), outcome::toString);
+            assertTrue(
+                    outcome.errors()
+                            .lines()
+                            .allMatch(line -> line.startsWith("Error (libvmmalloc): write beyond the end of pointer ")),
+                    outcome::toString);
         }
     }
 
