@@ -46,6 +46,8 @@ void vm_delete_aligned_with(int64_t block, int64_t alignment, int64_t ignored) V
 void vm_constructor(void) VMMALLOC_LOCAL __attribute__((constructor(101)));
 int64_t vm_bind_heap(void) VMMALLOC_LOCAL;
 void vm_thread_end(int64_t heap) VMMALLOC_LOCAL;
+void vm_check_failed(int64_t violation, int64_t file, int32_t line) VMMALLOC_LOCAL;
+void vm_abandon(int64_t address, int64_t size) VMMALLOC_LOCAL;
 void vm_misuse(int32_t kind, int64_t pointer, int64_t block_size) VMMALLOC_LOCAL;
 int64_t vm_allocate_without_heap(int64_t size, int64_t alignment, int32_t zeroed) VMMALLOC_LOCAL;
 int64_t vm_out_of_memory(int64_t size) VMMALLOC_LOCAL;

@@ -3,9 +3,11 @@ package org.vmmalloc.allocator;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.large.Large;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 
 /** Changing the size of a block: where it lies if its class or its neighbour allows, else by allocation, copy and free. */
@@ -36,6 +38,9 @@ public final class Reallocate {
             return keepIfLargeEnough(pool, block, usable, bytes);
         }
         Memory.copy(block, successor, Bits.isBelow(bytes, usable) ? bytes : usable);
+        if (Flavour.isDebug()) {
+            Host.abandon(block, usable);
+        }
         FreeSlowly.free(pool, heap, block);
         return successor;
     }

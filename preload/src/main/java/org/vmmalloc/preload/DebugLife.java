@@ -94,6 +94,22 @@ public final class DebugLife {
         return enabled;
     }
 
+    /** An internal check failed: says which, and ends the process. */
+    @Export(name = "vm_check_failed")
+    public static void checkFailed(long violation, long file, int line) {
+        if (Flavour.isDebug()) {
+            Messages.failOnCheck(violation, file, line);
+        }
+    }
+
+    /** Memory is about to be no part of a block any more. */
+    @Export(name = "vm_abandon")
+    public static void abandon(long address, long bytes) {
+        if (Flavour.isDebug()) {
+            Ledger.abandon(address, bytes);
+        }
+    }
+
     /** The process ends: the destructors of all libraries have run. */
     @Export(name = "vm_finish")
     public static void finish(long ignored) {

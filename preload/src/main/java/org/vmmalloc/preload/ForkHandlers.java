@@ -63,17 +63,21 @@ public final class ForkHandlers {
             DebugLife.separate();
         }
         if (Settings.fork() != Settings.FORK_PRIVATE) {
-            if (PoolClone.make(pool) == 0) {
+            int failure = PoolClone.make(pool);
+            if (failure == 0) {
                 return;
             }
             if (Settings.fork() == Settings.FORK_COPY) {
-                Messages.failWith(Texts.of("pool cloning failed"));
+                Messages.failOnFork(Texts.of("pool cloning failed"), failure, Settings.poolDirectory());
             }
         }
         if (PrivateRemap.isPossible(pool)) {
             PrivateRemap.remap(pool);
-        } else if (PoolClone.makeInMemory(pool) != 0 && PoolClone.make(pool) != 0) {
-            Messages.failWith(Texts.of("remapping failed"));
+        } else if (PoolClone.makeInMemory(pool) != 0) {
+            int failure = PoolClone.make(pool);
+            if (failure != 0) {
+                Messages.failOnFork(Texts.of("remapping failed"), failure, Settings.poolDirectory());
+            }
         }
     }
 

@@ -65,6 +65,34 @@ final class Messages {
         fail(line);
     }
 
+    /** Says the text, and on a second line the pool's directory and what went wrong there, and ends the process. */
+    static void failOnFork(long text, int errno, long directory) {
+        long line = LibC.stackMemory(Line.BYTES);
+        begin(line);
+        Line.append(line, text);
+        write(line);
+        begin(line);
+        Line.append(line, Texts.of("VMMALLOC_POOL_DIR="));
+        Line.append(line, directory);
+        Line.append(line, Texts.of(": "));
+        Line.append(line, LibC.describe(errno));
+        fail(line);
+    }
+
+    /** Says which internal check failed, and where it stands, and ends the process. */
+    static void failOnCheck(long violation, long file, int number) {
+        long line = LibC.stackMemory(Line.BYTES);
+        begin(line);
+        Line.append(line, Texts.of("internal check failed: "));
+        Line.append(line, violation);
+        Line.append(line, Texts.of(" ["));
+        Line.append(line, Log.nameIn(file));
+        Line.append(line, Texts.of(":"));
+        Line.appendDecimal(line, number);
+        Line.append(line, Texts.of("]"));
+        fail(line);
+    }
+
     /** Says what is wrong with a pointer that the program passed in. */
     static void misuse(int kind, long pointer, long blockBytes) {
         long line = LibC.stackMemory(Line.BYTES);

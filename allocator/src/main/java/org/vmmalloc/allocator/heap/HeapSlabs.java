@@ -47,7 +47,7 @@ public final class HeapSlabs {
 
     private static void check(long slab) {
         if (Flavour.isDebug()) {
-            Check.that(SlabCheck.isValid(slab));
+            Check.that(SlabCheck.isValid(slab), "slab with wrong bits");
         }
     }
 
@@ -93,7 +93,7 @@ public final class HeapSlabs {
 
     /** The window is on a used up slab no longer. */
     static void retireUsedUp(long pool, long window, long slab) {
-        Check.that(Slab.summary(slab) == 0);
+        Check.that(Slab.summary(slab) == 0, "full slab with free blocks");
         Window.setSlab(window, 0);
         Window.setWord(window, PoolHeader.zeroWord(pool));
         SlabBits.watch(slab);

@@ -85,7 +85,7 @@ public final class Posts {
             long slab = PageTable.recordOfPage(pool, page);
             page = Slab.postedNext(slab);
             Slab.unpost(slab);
-            Check.that((Slab.owner(slab) & ~Slab.POSTED) == heap);
+            Check.that((Slab.owner(slab) & ~Slab.POSTED) == heap, "posted slab of another heap");
             HeapSlabs.collect(heap, slab);
         }
     }

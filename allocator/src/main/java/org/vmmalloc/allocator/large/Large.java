@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.large;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
@@ -11,6 +12,7 @@ import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunMarks;
+import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -125,6 +127,10 @@ public final class Large {
 
     private static void shrink(long pool, long granule, long before, long granules) {
         if (granules < before) {
+            if (Flavour.isDebug()) {
+                long end = PageTable.addressOfGranule(pool, granule + granules);
+                Host.abandon(end, Units.granulesToBytes(before - granules));
+            }
             mark(pool, granule, granules, 0, granules - before);
             PageRuns.free(pool, granule + granules, before - granules, PageRuns.RESERVED);
         }

@@ -26,9 +26,9 @@ final class LockOrder {
 
     /** This thread is about to wait for the lock. */
     static void check(long pool, long lock) {
-        Check.that(!isHeld(lock));
+        Check.that(!isHeld(lock), "lock taken twice");
         if (lock == HeapDirectory.heapLock(pool)) {
-            Check.that(!isHeld(RunDirectory.runLock(pool)));
+            Check.that(!isHeld(RunDirectory.runLock(pool)), "lock taken against the ranks");
         }
     }
 
@@ -39,7 +39,7 @@ final class LockOrder {
 
     /** This thread is about to let go of it. */
     static void checkHeld(long lock) {
-        Check.that(isHeld(lock));
+        Check.that(isHeld(lock), "lock let go of by a thread that does not hold it");
     }
 
     /** Nobody has it. */

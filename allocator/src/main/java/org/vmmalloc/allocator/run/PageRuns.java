@@ -222,7 +222,7 @@ public final class PageRuns {
             RunMarks.markFree(pool, granule, granules, flags, now);
             RunTree.insert(pool, Units.granuleToPage(granule));
             if (Flavour.isDebug()) {
-                Check.that(RunCheck.isValid(pool, granule, granules));
+                Check.that(RunCheck.isValid(pool, granule, granules), "free run with wrong marks");
             }
         }
     }

@@ -187,6 +187,7 @@ public final class Ledger {
             if (successor != 0) {
                 Counts.count(Counts.MOVED);
                 allocatedZeroed(successor, requested, site);
+                zapGained(successor, taken, requested);
             }
         } else {
             Records.put(block, theRecord);
@@ -210,6 +211,18 @@ public final class Ledger {
         Counts.resized(rowOf(block), usable - Memory.getLong(taken + USABLE_OFFSET), requested - before);
         record(block, requested, site);
         Valgrind.resized(block, before, requested);
+        zapGained(block, taken, requested);
+    }
+
+    /** A reallocated block keeps what both sizes have room for, and the rest of it is fresh. */
+    private static void zapGained(long block, long taken, long requested) {
+        long kept = Math.min(requested, Memory.getLong(taken + USABLE_OFFSET));
+        Zap.fresh(block + kept, usableBytesOrZero(block) - kept);
+    }
+
+    /** Memory is about to be no part of a block any more, because the block moves or gets smaller. */
+    public static void abandon(long address, long bytes) {
+        Zap.freed(address, bytes);
     }
 
     /** The program learns that it may use so many bytes of a block. */

@@ -148,7 +148,7 @@ public final class Log {
     }
 
     /** The name of a file, given its path. */
-    static long nameIn(long path) {
+    public static long nameIn(long path) {
         long name = path;
         long at = path;
         int character = Memory.getUnsignedByte(at);

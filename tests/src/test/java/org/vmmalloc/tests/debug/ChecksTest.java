@@ -1,7 +1,9 @@
 package org.vmmalloc.tests.debug;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,13 +13,10 @@ import org.vmmalloc.tests.Outcome;
 
 /**
  * The internal checks of the debug library: programs that damage one word of the pool's tables, each so that only one condition does not hold, must
- * end there. What becomes of them on the release library is nobody's promise.
+ * end there, with a line that says what is wrong. What becomes of them on the release library is nobody's promise.
  */
 @OnOurs
 class ChecksTest {
-    /** What {@code __builtin_trap} ends a process with, where it compiles to an illegal instruction. */
-    private static final int TRAPPED = 128 + 4;
-
     private static Outcome run(String program, Object argument) {
         try (DebugRun run = new DebugRun()) {
             return run.withoutLog(NativePrograms.compile("debug", program + ".c"))
@@ -27,11 +26,13 @@ class ChecksTest {
         }
     }
 
-    /** Not a word of the program itself either: it would have said that it went on, or that the damage was not what it takes. */
-    private static void assertTrapped(Outcome outcome) {
-        assertEquals(TRAPPED, outcome.status(), outcome::toString);
+    /** Not a word of the program itself: it would have said that it went on, or that the damage was not what it takes. */
+    private static void assertEnds(Outcome outcome, String violation, String source) {
+        String line =
+                "Error \\(libvmmalloc\\): internal check failed: " + violation + " \\[" + source + ":[1-9]\\d*]\n";
+        assertTrue(outcome.errors().matches(line), outcome::toString);
         assertEquals("", outcome.output(), outcome::toString);
-        assertEquals("", outcome.errors(), outcome::toString);
+        assertEquals(Outcome.ABORTED, outcome.status(), outcome::toString);
     }
 
     @ParameterizedTest
@@ -47,11 +48,15 @@ class ChecksTest {
                 "summary with a used up word",
                 "free block that is not ready",
                 "more ready blocks than fit",
-                "kind",
-                "owner of a posted slab"
+                "kind"
             })
     void slab(String damage) {
-        assertTrapped(run("damaged_slab", damage));
+        assertEnds(run("damaged_slab", damage), "slab with wrong bits", "HeapSlabs.java");
+    }
+
+    @Test
+    void ownerOfAPostedSlab() {
+        assertEnds(run("damaged_slab", "owner of a posted slab"), "posted slab of another heap", "Posts.java");
     }
 
     @ParameterizedTest
@@ -64,18 +69,57 @@ class ChecksTest {
                 "frontier"
             })
     void freeRun(String damage) {
-        assertTrapped(run("damaged_run", damage));
+        assertEnds(run("damaged_run", damage), "free run with wrong marks", "PageRuns.java");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"taken twice", "taken against the ranks", "let go of by another"})
-    void runLock(String use) {
-        assertTrapped(run("damaged_lock", use));
+    @CsvSource({
+        "taken twice, lock taken twice",
+        "taken against the ranks, lock taken against the ranks",
+        "let go of by another, lock let go of by a thread that does not hold it"
+    })
+    void runLock(String use, String violation) {
+        assertEnds(run("damaged_lock", use), violation, "LockOrder.java");
+    }
+
+    /** Like other messages of errors, the line goes to the log if there is one. */
+    @Test
+    void theLineIsInTheLog() {
+        try (DebugRun run = new DebugRun()) {
+            Outcome outcome = run.program("damaged_lock")
+                    .by("prlimit", "--core=0")
+                    .arguments("taken twice")
+                    .run();
+            assertEquals("", outcome.errors(), outcome::toString);
+            assertTrue(
+                    run.log().startsWith("Error (libvmmalloc): internal check failed: lock taken twice ["), run::log);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 100, 4096, 5000, 256 << 10, 3 << 20})
     void patterns(int bytes) {
         run("patterns", bytes).assertPrints("A5 5A\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 70, stays A5 --",
+        "100, 110, stays A5 --",
+        "100, 3000, moves A5 5A",
+        "3000, 100, moves A5 5A",
+        "50000, 60000, moves A5 5A",
+        "300000, 1000000, stays A5 --",
+        "1000000, 300000, stays A5 5A",
+        "3000000, 100, moves A5 5A",
+        "100, 3000000, moves A5 5A"
+    })
+    void patternsOfReallocation(String before, String after, String patterns) {
+        try (DebugRun run = new DebugRun()) {
+            run.withoutLog(NativePrograms.compile("debug", "reallocated.c"))
+                    .arguments(before, after)
+                    .run()
+                    .assertPrints(patterns + "\n");
+        }
     }
 }
