@@ -19,7 +19,6 @@ public final class Memory {
     private static final ValueLayout.OfShort JAVA_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
-    private static final VarHandle SHORT = ValueLayout.JAVA_SHORT.varHandle();
 
     private Memory() {}
 
@@ -134,7 +133,15 @@ public final class Memory {
     /** Stores the low 16 bits of the value; returns what was there as a number from 0 to 65535. */
     @Native("((int32_t) __atomic_exchange_n((uint16_t*) $1, (uint16_t) $2, __ATOMIC_SEQ_CST))")
     public static int getAndSetShort(long address, int value) {
-        return Short.toUnsignedInt((short) SHORT.getAndSet(ALL, address, (short) value));
+        // Handles of 16-bit words exchange nothing; those of the 32-bit words around them do.
+        long word = address & -Integer.BYTES;
+        int shift = Byte.SIZE * (int) (address - word);
+        int mask = 0xFFFF << shift;
+        int old;
+        do {
+            old = (int) INT.getVolatile(ALL, word);
+        } while (!INT.compareAndSet(ALL, word, old, old & ~mask | value << shift & mask));
+        return (old & mask) >>> shift;
     }
 
     @Reads
