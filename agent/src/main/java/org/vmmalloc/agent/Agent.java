@@ -5,8 +5,8 @@ import java.lang.instrument.Instrumentation;
 /**
  * Where the JVM enters the agent: before the program's {@code main}, or in a running JVM.
  *
- * <p>This class, and {@link AgentLayer}, are all that is loaded by the class loader of the application. The agent proper lives in a named module of
- * its own, which no class of the application can clash with, and which alone gets native access.
+ * <p>This class, and {@link AgentLoader}, are all that is loaded by the class loader of the application. The agent proper has a loader of its own,
+ * which no class of the application can clash with.
  */
 public final class Agent {
     /** Why the agent could not start in a running JVM. */
@@ -20,7 +20,7 @@ public final class Agent {
     /** Entry before the program's {@code main}. What is wrong is said in one line, and ends the JVM with status 1. */
     public static void premain(String options, Instrumentation instrumentation) {
         try {
-            AgentLayer.install(options, instrumentation);
+            AgentLoader.install(options, instrumentation);
         } catch (AgentFailure failure) {
             System.err.println(PREFIX + failure.getMessage());
             System.exit(CONFIGURATION_ERROR);
@@ -33,7 +33,7 @@ public final class Agent {
      */
     public static void agentmain(String options, Instrumentation instrumentation) throws AgentFailure {
         try {
-            AgentLayer.install(options, instrumentation);
+            AgentLoader.install(options, instrumentation);
         } catch (AgentFailure failure) {
             System.setProperty(FAILURE_PROPERTY, failure.getMessage());
             throw failure;

@@ -2,10 +2,8 @@ package org.vmmalloc.agent;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 import org.vmmalloc.agent.pool.AgentPool;
 
 /**
@@ -13,7 +11,7 @@ import org.vmmalloc.agent.pool.AgentPool;
  *
  * @param directory where the pool lies
  * @param poolBytes its size
- * @param overflow what to do when it is full
+ * @param overflows whether the JDK's own memory serves when it is full; else allocations fail then
  * @param smallestBytes requests of fewer bytes stay with the JDK; 0 moves all
  * @param liftsDirectLimit whether the JDK's limit for direct memory becomes the size of the pool
  * @param summarises whether a summary is printed when the program ends
@@ -21,7 +19,7 @@ import org.vmmalloc.agent.pool.AgentPool;
 record AgentOptions(
         Path directory,
         long poolBytes,
-        Overflow overflow,
+        boolean overflows,
         long smallestBytes,
         boolean liftsDirectLimit,
         boolean summarises) {
@@ -41,7 +39,7 @@ record AgentOptions(
         return new AgentOptions(
                 path(directory),
                 poolBytes(size),
-                Setting.of("overflow", values, "fail").choice(Overflow.class),
+                Setting.of("overflow", values, "fail").isSecondOf("fail", "heap"),
                 smallest.bytes(),
                 Setting.of("direct-limit", values, "jdk").isSecondOf("jdk", "pool"),
                 Setting.of("summary", values, "no").isSecondOf("no", "yes"));
@@ -51,7 +49,7 @@ record AgentOptions(
     String text() {
         return "dir=" + directory.toAbsolutePath()
                 + ",size=" + poolBytes
-                + ",overflow=" + overflow.name().toLowerCase(Locale.ROOT)
+                + ",overflow=" + (overflows ? "heap" : "fail")
                 + ",min-size=" + smallestBytes
                 + ",direct-limit=" + (liftsDirectLimit ? "pool" : "jdk")
                 + ",summary=" + (summarises ? "yes" : "no");
@@ -94,16 +92,11 @@ record AgentOptions(
         }
 
         long bytes() {
-            return Sizes.parse(value).orElseThrow(() -> isNot(Sizes.ALLOWED));
-        }
-
-        <E extends Enum<E>> E choice(Class<E> type) {
-            E[] constants = type.getEnumConstants();
-            return Stream.of(constants)
-                    .filter(constant -> word(constant).equals(value))
-                    .findAny()
-                    .orElseThrow(
-                            () -> isNot(Stream.of(constants).map(Setting::word).collect(Collectors.joining(" or "))));
+            OptionalLong bytes = Sizes.parse(value);
+            if (bytes.isEmpty()) {
+                throw isNot(Sizes.ALLOWED);
+            }
+            return bytes.getAsLong();
         }
 
         boolean isSecondOf(String first, String second) {
@@ -115,10 +108,6 @@ record AgentOptions(
 
         IllegalArgumentException isNot(String allowed) {
             return new IllegalArgumentException("invalid value of " + name + " (" + value + "): allowed is " + allowed);
-        }
-
-        private static String word(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 }

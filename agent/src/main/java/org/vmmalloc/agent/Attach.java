@@ -64,7 +64,7 @@ public final class Attach {
 
     private static void load(VirtualMachine machine, long processId, String options)
             throws AgentFailure, IOException, URISyntaxException {
-        Path jar = AgentLayer.jar();
+        Path jar = AgentLoader.jar();
         try {
             machine.loadAgent(jar.toString(), options);
         } catch (AgentLoadException failure) {

@@ -5,7 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import org.vmmalloc.agent.jdk.DirectMemory;
-import org.vmmalloc.agent.jdk.MemoryFunctions;
 import org.vmmalloc.agent.jdk.UnsafeRewrite;
 import org.vmmalloc.agent.pool.AgentPool;
 import org.vmmalloc.agent.pool.MovedMemory;
@@ -13,7 +12,7 @@ import org.vmmalloc.agent.watch.Bean;
 import org.vmmalloc.agent.watch.Recorder;
 import org.vmmalloc.agent.watch.Summary;
 
-/** Starts the agent, in the agent's own module. */
+/** Starts the agent, in the agent's own class loader. */
 public final class Installation {
     private Installation() {}
 
@@ -29,7 +28,7 @@ public final class Installation {
         UnsafeRewrite.prepare(instrumentation);
         MovedMemory memory = createPool(options);
         WarmUp.run(memory);
-        UnsafeRewrite.install(instrumentation, new MemoryFunctions(memory::allocate, memory::reallocate, memory::free));
+        UnsafeRewrite.install(instrumentation, memory.functions());
         if (options.liftsDirectLimit()) {
             DirectMemory.setLimit(options.poolBytes());
         }
@@ -52,10 +51,7 @@ public final class Installation {
     private static MovedMemory createPool(AgentOptions options) throws IOException {
         try {
             return AgentPool.create(
-                    options.directory(),
-                    options.poolBytes(),
-                    options.smallestBytes(),
-                    options.overflow() == Overflow.HEAP);
+                    options.directory(), options.poolBytes(), options.smallestBytes(), options.overflows());
         } catch (FileSystemException failure) {
             throw new IOException(
                     "cannot make a pool of " + options.poolBytes() + " bytes in " + failure.getFile() + ": "

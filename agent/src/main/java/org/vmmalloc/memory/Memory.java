@@ -4,7 +4,7 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * Raw memory as the agent reaches it, in place of the class of this name that comes with the allocator: the same methods, by the JDK's own
- * {@code Unsafe}, which is open to the agent's module alone.
+ * {@code Unsafe}, which is open to the agent alone.
  *
  * <p>The foreign memory API checks bounds and scope at every access, and its code has to be inlined in many layers before the compilers see through
  * it, within limits that the application's code above and the JDK's between have used up in part already. The allocator's fast paths are more than

@@ -15,7 +15,7 @@ class AgentOptionsTest {
 
     @Test
     void variablesAloneSuffice() {
-        AgentOptions expected = new AgentOptions(Path.of("/mnt/variable"), 1 << 30, Overflow.FAIL, 0, false, false);
+        AgentOptions expected = new AgentOptions(Path.of("/mnt/variable"), 1 << 30, false, 0, false, false);
         assertEquals(expected, AgentOptions.parse(null, VARIABLES));
         assertEquals(expected, AgentOptions.parse("", VARIABLES));
     }
@@ -23,7 +23,7 @@ class AgentOptionsTest {
     @Test
     void optionsWin() {
         assertEquals(
-                new AgentOptions(Path.of("/mnt/a=b"), 16 << 20, Overflow.HEAP, 4096, true, true),
+                new AgentOptions(Path.of("/mnt/a=b"), 16 << 20, true, 4096, true, true),
                 AgentOptions.parse(
                         "summary=yes,dir=/mnt/a=b,overflow=heap,size=16M,direct-limit=pool,min-size=4K", VARIABLES));
     }

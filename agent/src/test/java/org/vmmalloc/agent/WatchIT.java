@@ -96,6 +96,13 @@ class WatchIT {
             assertTrue(events.stream()
                     .anyMatch(event -> event.getEventType().getName().equals("org.vmmalloc.AgentPoolExhausted")
                             && event.getLong("requestedBytes") == 100_000));
+            assertTrue(events.stream()
+                    .anyMatch(event -> event.getEventType().getName().equals("org.vmmalloc.AgentAllocation")
+                            && event.getLong("bytes") == 100_000
+                            && event.getLong("address") != 0
+                            && event.getStackTrace().getFrames().stream()
+                                    .anyMatch(
+                                            frame -> frame.getMethod().getName().equals("buffers"))));
         } finally {
             Files.delete(recording);
         }

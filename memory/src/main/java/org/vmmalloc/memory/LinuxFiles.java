@@ -1,8 +1,6 @@
 package org.vmmalloc.memory;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 
 /**
  * On a JVM only: files to be mapped, which a program in Java cannot open without a name, nor map where it wants.
@@ -14,6 +12,7 @@ public final class LinuxFiles {
     public static final int EISDIR = 21;
     public static final int EOPNOTSUPP = 95;
 
+    private static final int ENOMEM = 12;
     private static final int O_RDWR = 2;
     private static final int O_CREAT = 0x40;
     private static final int O_EXCL = 0x80;
@@ -30,15 +29,13 @@ public final class LinuxFiles {
     private static final int MAP_ANONYMOUS = 0x20;
     private static final int MAP_NORESERVE = 0x4000;
 
-    private static final MemorySegment OPEN = LinuxCalls.function("open");
-    private static final MemorySegment UNLINK = LinuxCalls.function("unlink");
-    private static final MemorySegment CLOSE = LinuxCalls.function("close");
-    private static final MemorySegment FTRUNCATE = LinuxCalls.function("ftruncate");
-    private static final MemorySegment MMAP = LinuxCalls.function("mmap");
-    private static final MemorySegment MUNMAP = LinuxCalls.function("munmap");
+    private static final long OPEN = NativeCall.function("open");
+    private static final long UNLINK = NativeCall.function("unlink");
+    private static final long CLOSE = NativeCall.function("close");
+    private static final long FTRUNCATE = NativeCall.function("ftruncate");
 
-    private static final MemorySegment IOCTL = LinuxCalls.function("ioctl");
-    private static final MemorySegment STRERROR = LinuxCalls.function("strerror");
+    private static final long IOCTL = NativeCall.function("ioctl");
+    private static final long STRERROR = NativeCall.function("strerror");
 
     private static final long FS_IOC_SETFLAGS = 0x40086602L;
     private static final int FS_NOCOW_FL = 0x00800000;
@@ -62,16 +59,12 @@ public final class LinuxFiles {
     }
 
     private static int open(String path, int flags) {
-        try (Arena arena = Arena.ofConfined()) {
-            return (int) LinuxCalls.call(OPEN, arena.allocateFrom(path).address(), flags, OWNER_ONLY, 0, 0, 0);
-        }
+        return (int) callWith(OPEN, path, flags, OWNER_ONLY);
     }
 
     /** Takes a file's name away. */
     public static int unlink(String path) {
-        try (Arena arena = Arena.ofConfined()) {
-            return LinuxCalls.failure(UNLINK, arena.allocateFrom(path).address(), 0, 0, 0);
-        }
+        return (int) -callWith(UNLINK, path, 0, 0);
     }
 
     public static int close(int descriptor) {
@@ -85,24 +78,30 @@ public final class LinuxFiles {
 
     /** Takes a range of the address space for later mappings, as it is. */
     public static long mapNothing(long bytes) {
-        return LinuxCalls.call(MMAP, 0, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        return LinuxCalls.call(
+                LinuxCalls.MMAP, 0, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     }
 
     /** Maps a file from its beginning, in place of what is at the address. */
     public static long mapShared(long address, long bytes, int descriptor) {
-        return LinuxCalls.call(MMAP, address, bytes, PROT_READ_AND_WRITE, MAP_SHARED | MAP_FIXED, descriptor, 0);
+        return LinuxCalls.call(
+                LinuxCalls.MMAP, address, bytes, PROT_READ_AND_WRITE, MAP_SHARED | MAP_FIXED, descriptor, 0);
     }
 
     public static int unmap(long address, long bytes) {
-        return LinuxCalls.failure(MUNMAP, address, bytes, 0, 0);
+        return LinuxCalls.failure(LinuxCalls.MUNMAP, address, bytes, 0, 0);
     }
 
     /** On a file system that copies what is written to a new place: from now on the empty file is written in place. */
     public static int writeInPlace(int descriptor) {
-        try (Arena arena = Arena.ofConfined()) {
-            long flags = arena.allocateFrom(ValueLayout.JAVA_INT, FS_NOCOW_FL).address();
-            return LinuxCalls.failure(IOCTL, descriptor, FS_IOC_SETFLAGS, flags, 0);
+        long flags = VirtualMemory.mapNew(Integer.BYTES);
+        if (flags == 0) {
+            return ENOMEM;
         }
+        Memory.putInt(flags, FS_NOCOW_FL);
+        int failure = LinuxCalls.failure(IOCTL, descriptor, FS_IOC_SETFLAGS, flags, 0);
+        unmap(flags, Integer.BYTES);
+        return failure;
     }
 
     /** Tells the kernel not to read ahead in the range. */
@@ -111,9 +110,28 @@ public final class LinuxFiles {
     }
 
     /** What the C library says of an errno value. */
-    @SuppressWarnings("restricted")
     public static String describe(int errno) {
         long text = LinuxCalls.call(STRERROR, errno, 0, 0, 0, 0, 0);
-        return MemorySegment.ofAddress(text).reinterpret(Long.MAX_VALUE).getString(0);
+        StringBuilder description = new StringBuilder();
+        for (long at = text; Memory.getUnsignedByte(at) != 0; at++) {
+            description.append((char) Memory.getUnsignedByte(at));
+        }
+        return description.toString();
+    }
+
+    /** Calls a function whose first argument is a path. */
+    private static long callWith(long function, String path, long b, long c) {
+        byte[] text = path.getBytes(StandardCharsets.UTF_8);
+        long bytes = text.length + 1L;
+        long copy = VirtualMemory.mapNew(bytes);
+        if (copy == 0) {
+            return -ENOMEM;
+        }
+        for (int i = 0; i < text.length; i++) {
+            Memory.putByte(copy + i, text[i]);
+        }
+        long result = LinuxCalls.call(function, copy, b, c, 0, 0, 0);
+        unmap(copy, bytes);
+        return result;
     }
 }

@@ -19,7 +19,7 @@ public final class Threads {
     @Reads
     @Native(value = "((int32_t) getpid())", include = "<unistd.h>")
     public static int processId() {
-        return (int) ProcessHandle.current().pid();
+        return (int) LinuxCalls.call(LinuxCalls.GETPID, 0, 0, 0, 0, 0, 0);
     }
 
     /** Whether a thread of the process has the number; true where that cannot be told. */

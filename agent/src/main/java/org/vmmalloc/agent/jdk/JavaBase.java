@@ -1,17 +1,25 @@
 package org.vmmalloc.agent.jdk;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The doors into {@code java.base} that the agent needs, opened to its own module and to nobody else. */
+/** The doors into {@code java.base} that the agent needs, opened to its own class loader and to nobody else. */
 final class JavaBase {
     /** The JDK's door to memory, which is not visible to the compiler. */
     static final String UNSAFE = "jdk.internal.misc.Unsafe";
 
+    private static final String[] PACKAGES = {
+        "java.nio",
+        "jdk.internal.access",
+        "jdk.internal.foreign.abi",
+        "jdk.internal.foreign.abi.aarch64",
+        "jdk.internal.foreign.abi.x64",
+        "jdk.internal.loader",
+        "jdk.internal.misc"
+    };
     private static final Module AGENT = JavaBase.class.getModule();
 
     private JavaBase() {}
@@ -19,13 +27,11 @@ final class JavaBase {
     /** Opens the packages. */
     static void open(Instrumentation instrumentation) {
         Set<Module> agent = Set.of(AGENT);
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of("jdk.internal.misc", agent, "java.lang", agent, "java.nio", agent),
-                Set.of(),
-                Map.of());
+        Map<String, Set<Module>> packages = new HashMap<>();
+        for (String name : PACKAGES) {
+            packages.put(name, agent);
+        }
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), packages, Set.of(), Map.of());
     }
 
     /** A lookup with all rights on the class, which is one of the opened packages'. */
@@ -34,20 +40,6 @@ final class JavaBase {
             return MethodHandles.privateLookupIn(Class.forName(className), MethodHandles.lookup());
         } catch (ReflectiveOperationException failure) {
             throw unknown(className, failure);
-        }
-    }
-
-    /** Grants the agent's module, and no other, what the option {@code --enable-native-access} grants. */
-    static void enableNativeAccess() {
-        try {
-            MethodHandle grant = lookupIn(Module.class.getName())
-                    .findVirtual(Module.class, "implAddEnableNativeAccess", MethodType.methodType(Module.class));
-            Module granted = (Module) grant.invokeExact(AGENT);
-            if (!granted.isNativeAccessEnabled()) {
-                throw new IllegalStateException("native access is not enabled for " + granted);
-            }
-        } catch (Throwable failure) {
-            throw unknown("java.lang.Module", failure);
         }
     }
 

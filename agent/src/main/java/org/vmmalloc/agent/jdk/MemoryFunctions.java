@@ -12,12 +12,4 @@ import java.util.function.LongUnaryOperator;
  * @param reallocate from a block and a size in bytes to the block or its successor; 0 if there is no memory, and the block stays
  * @param free takes a block back
  */
-public record MemoryFunctions(LongUnaryOperator allocate, LongBinaryOperator reallocate, LongConsumer free) {
-    Object named(String name) {
-        return switch (name) {
-            case "allocate" -> allocate;
-            case "reallocate" -> reallocate;
-            default -> free;
-        };
-    }
-}
+public record MemoryFunctions(LongUnaryOperator allocate, LongBinaryOperator reallocate, LongConsumer free) {}

@@ -3,7 +3,6 @@ package org.vmmalloc.agent.jdk;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
 import java.security.ProtectionDomain;
 
 /**
@@ -17,10 +16,9 @@ public final class UnsafeRewrite implements ClassFileTransformer {
 
     private UnsafeRewrite() {}
 
-    /** Opens {@code java.base} to the agent, and gives the agent's module native access. */
+    /** Opens {@code java.base} to the agent. */
     public static void prepare(Instrumentation instrumentation) {
         JavaBase.open(instrumentation);
-        JavaBase.enableNativeAccess();
     }
 
     /**
@@ -31,7 +29,7 @@ public final class UnsafeRewrite implements ClassFileTransformer {
     public static void install(Instrumentation instrumentation, MemoryFunctions functions) {
         UnsafeRewrite rewrite = new UnsafeRewrite();
         try {
-            defineHook(functions);
+            Hook.define(functions);
             instrumentation.addTransformer(rewrite, true);
             instrumentation.retransformClasses(Class.forName(JavaBase.UNSAFE));
         } catch (UnmodifiableClassException | ReflectiveOperationException refused) {
@@ -41,15 +39,6 @@ public final class UnsafeRewrite implements ClassFileTransformer {
             instrumentation.removeTransformer(rewrite);
             throw rewrite.failure;
         }
-    }
-
-    private static void defineHook(MemoryFunctions functions) throws ReflectiveOperationException {
-        MethodHandles.Lookup lookup = JavaBase.lookupIn(JavaBase.UNSAFE);
-        Class<?> handover = lookup.defineClass(Hook.handover());
-        for (Hook.Replacement each : Hook.REPLACEMENTS) {
-            handover.getField(each.name()).set(null, functions.named(each.name()));
-        }
-        lookup.ensureInitialized(lookup.defineClass(Hook.hook()));
     }
 
     @Override

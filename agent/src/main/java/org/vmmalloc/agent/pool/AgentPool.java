@@ -2,6 +2,7 @@ package org.vmmalloc.agent.pool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.jvm.PoolFile;
@@ -11,6 +12,20 @@ import org.vmmalloc.jvm.PoolMemory;
 public final class AgentPool {
     /** The smallest pool, in bytes. */
     public static final long SMALLEST_BYTES = PoolFile.SMALLEST_BYTES;
+
+    // Classes of their own, since those that the JVM makes for lambdas take it some milliseconds each.
+    private static final LongSupplier NO_HEAP = new LongSupplier() {
+        @Override
+        public long getAsLong() {
+            return 0;
+        }
+    };
+    private static final Host.MisuseHandler REFUSAL = new Host.MisuseHandler() {
+        @Override
+        public void misuse(int kind, long address, long blockBytes) {
+            refuse(kind, address, blockBytes);
+        }
+    };
 
     private AgentPool() {}
 
@@ -25,7 +40,7 @@ public final class AgentPool {
      */
     public static MovedMemory create(Path directory, long bytes, long smallestBytes, boolean overflows)
             throws IOException {
-        Host.install(() -> 0, AgentPool::refuse);
+        Host.install(NO_HEAP, REFUSAL);
         PoolMemory pool = PoolMemory.over(PoolFile.create(directory, bytes, false));
         return new MovedMemory(
                 pool,

@@ -15,7 +15,8 @@ final class Exhaustion {
     private final long poolBytes;
     private final boolean collectsGarbage;
     private final LongAdder failures = new LongAdder();
-    private volatile LongConsumer listener = bytes -> {};
+    /** Null while nobody listens. */
+    private volatile LongConsumer listener;
 
     Exhaustion(long poolBytes, boolean collectsGarbage) {
         this.poolBytes = poolBytes;
@@ -28,7 +29,10 @@ final class Exhaustion {
         long block = isHopeful ? retryAfterCollection(allocation) : 0;
         if (block == 0) {
             failures.increment();
-            listener.accept(bytes);
+            LongConsumer told = listener;
+            if (told != null) {
+                told.accept(bytes);
+            }
         }
         return block;
     }

@@ -1,7 +1,10 @@
 package org.vmmalloc.agent.pool;
 
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import org.vmmalloc.agent.jdk.JdkMemory;
+import org.vmmalloc.agent.jdk.MemoryFunctions;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.jvm.PoolMemory;
@@ -11,7 +14,8 @@ import org.vmmalloc.memory.Memory;
  * The verbs that take the place of the JDK's native memory functions. What lies in the pool is told by its address; all else, from before the
  * agent or beside the pool, is the JDK's.
  *
- * <p>This is a record because the compilers take the fields of records for constants where the record itself is one.
+ * <p>This is a record because the compilers take the fields of records for constants where the record itself is one. So are its functions, also
+ * because a class that the JVM makes for a lambda takes it some milliseconds at the agent's start.
  *
  * @param pool the pool
  * @param smallestBytes requests of fewer bytes are the JDK's
@@ -19,14 +23,19 @@ import org.vmmalloc.memory.Memory;
  * @param overflow counts what the JDK's memory serves then; null if such requests fail
  */
 public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaustion, OverflowCounter overflow) {
-
     /** A block aligned to 16; 0 if there is no memory. */
     public long allocate(long bytes) {
         if (bytes < smallestBytes) {
             return JdkMemory.allocate(bytes);
         }
         long block = pool.allocate(bytes);
-        return block != 0 ? block : allocateAtLast(bytes);
+        if (block == 0) {
+            return allocateAtLast(bytes);
+        }
+        if (AllocationListener.current != null) {
+            AllocationListener.current.allocated(block, bytes);
+        }
+        return block;
     }
 
     private long allocateAtLast(long bytes) {
@@ -105,5 +114,31 @@ public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaus
     /** The bytes of those. */
     public long overflowBytes() {
         return overflow == null ? 0 : overflow.bytes();
+    }
+
+    /** The three verbs, to be called in place of the JDK's functions. */
+    public MemoryFunctions functions() {
+        return new MemoryFunctions(new Allocation(this), new Reallocation(this), new Freeing(this));
+    }
+
+    private record Allocation(MovedMemory memory) implements LongUnaryOperator {
+        @Override
+        public long applyAsLong(long bytes) {
+            return memory.allocate(bytes);
+        }
+    }
+
+    private record Reallocation(MovedMemory memory) implements LongBinaryOperator {
+        @Override
+        public long applyAsLong(long block, long bytes) {
+            return memory.reallocate(block, bytes);
+        }
+    }
+
+    private record Freeing(MovedMemory memory) implements LongConsumer {
+        @Override
+        public void accept(long block) {
+            memory.free(block);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.vmmalloc.agent.watch;
 
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
+import org.vmmalloc.agent.pool.AllocationListener;
 import org.vmmalloc.agent.pool.MovedMemory;
 
 /** Adds the pool's events to JDK Flight Recorder when that is first used; until then it is not started. */
@@ -21,5 +22,12 @@ public final class Recorder implements FlightRecorderListener {
     public void recorderInitialized(FlightRecorder recorder) {
         FlightRecorder.addPeriodicEvent(PoolStatisticsEvent.class, () -> PoolStatisticsEvent.commit(memory));
         memory.tellOfFailures(PoolExhaustedEvent::commit);
+        FlightRecorder.register(AllocationEvent.class);
+        new AllocationListener() {
+            @Override
+            protected void allocated(long block, long bytes) {
+                AllocationEvent.sample(block, bytes);
+            }
+        }.listen();
     }
 }
