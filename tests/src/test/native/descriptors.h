@@ -1,8 +1,9 @@
-/* How many descriptors the process has open. */
+/* How many descriptors the process has open, and how many it may have. */
 #ifndef DESCRIPTORS_H
 #define DESCRIPTORS_H
 
 #include <dirent.h>
+#include <sys/resource.h>
 
 #include "check.h"
 
@@ -15,6 +16,14 @@ static inline int count_descriptors(void) {
 		count++;
 	closedir(directory);
 	return count;
+}
+
+/* The end of the descriptors that a program can fill and leave a few for others, at most the one given. */
+static inline int end_of_descriptors(int most) {
+	const int left_free = 8;
+	struct rlimit limit;
+	CHECK(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+	return limit.rlim_cur < (rlim_t) most ? (int) limit.rlim_cur - left_free : most;
 }
 
 #endif
