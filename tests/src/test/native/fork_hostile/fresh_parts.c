@@ -4,6 +4,7 @@
  */
 #include <pthread.h>
 
+#include "family.h"
 #include "filler.h"
 
 enum { THREADS = 60, BLOCKS = 100, SIZE = 30000, LARGE = 150 << 20, LEFT = 4 << 20, STEP = 2 << 20 };

@@ -2,6 +2,7 @@
  * After the fork another file takes the rest of the file system; then parent and child write to every block and allocate what they can get. The
  * argument: the directory of the file system.
  */
+#include "family.h"
 #include "filler.h"
 
 enum { BLOCKS = 2000, SIZE = 20000, MORE = 4000 };
