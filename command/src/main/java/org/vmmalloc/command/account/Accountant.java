@@ -3,7 +3,6 @@ package org.vmmalloc.command.account;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.HeapDirectory;
@@ -17,26 +16,25 @@ import org.vmmalloc.command.account.PoolAccount.HeapAccount;
 import org.vmmalloc.command.account.PoolAccount.LargeFigures;
 import org.vmmalloc.command.account.PoolAccount.PageFigures;
 import org.vmmalloc.command.account.PoolAccount.PoolFigures;
-import org.vmmalloc.command.account.PoolAccount.ProcessFigures;
 import org.vmmalloc.command.account.PoolAccount.SlabSums;
 import org.vmmalloc.command.pool.HeapFigures;
 import org.vmmalloc.command.pool.HeapList;
 import org.vmmalloc.command.pool.LivePool;
 import org.vmmalloc.command.pool.PoolWalk;
-import org.vmmalloc.command.process.FileSystems;
-import org.vmmalloc.command.process.ProcFiles;
 
 /** Makes the account of a pool by one walk over it. */
 public final class Accountant {
     private static final long PERCENT = 100;
 
     private final LivePool pool;
+    private final ProcessFacts process;
     private final long header;
     private final Tallies tallies = new Tallies();
     private List<HeapFigures> heaps = List.of();
 
-    private Accountant(LivePool pool) {
+    private Accountant(LivePool pool, ProcessFacts process) {
         this.pool = pool;
+        this.process = process;
         header = pool.headerAddress();
     }
 
@@ -46,7 +44,12 @@ public final class Accountant {
      * @param index of the pool among those of its process
      */
     public static PoolAccount account(LivePool pool, int index) throws IOException {
-        return new Accountant(pool).account(index);
+        return account(pool, index, new ProcessFacts(pool.process()));
+    }
+
+    /** The same, with what is known of the process from earlier accounts. */
+    static PoolAccount account(LivePool pool, int index, ProcessFacts process) throws IOException {
+        return new Accountant(pool, process).account(index);
     }
 
     private PoolAccount account(int index) throws IOException {
@@ -58,7 +61,7 @@ public final class Accountant {
         Mark after = Mark.of(header);
         boolean approximate = !before.equals(after) || tallies.unknownGranules != 0 || counted() != after.used();
         return new PoolAccount(
-                process(),
+                process.figures(),
                 pool(index),
                 new BlockFigures(
                         tallies.all.inUse + tallies.largeBlocks,
@@ -94,12 +97,6 @@ public final class Accountant {
                 + Units.pageToGranule(tallies.heapPages);
     }
 
-    private ProcessFigures process() throws IOException {
-        int process = pool.process();
-        return new ProcessFigures(
-                process, ProcFiles.command(process), ProcFiles.arguments(process), ProcFiles.ageSeconds(process));
-    }
-
     private PoolFigures pool(int index) {
         boolean isPrivate = PoolHeader.has(header, PoolHeader.PRIVATE);
         boolean isMemory = PoolHeader.has(header, PoolHeader.MEMORY_FILE_SYSTEM);
@@ -107,7 +104,7 @@ public final class Accountant {
                 index,
                 Long.toHexString(PoolHeader.base(header)),
                 pool.mapping().directory(),
-                FileSystems.typeOf(pool.mapping()),
+                pool.fileSystem(),
                 PoolHeader.bytes(header),
                 capacity(),
                 isPrivate ? "private" : "shared",
@@ -180,13 +177,12 @@ public final class Accountant {
     }
 
     private List<HeapAccount> heapAccounts() {
-        SortedMap<Integer, String> names = ProcFiles.threads(pool.process());
         List<HeapAccount> accounts = new ArrayList<>();
         for (HeapFigures heap : heaps.reversed()) {
             Tally tally = tallies.heaps.getOrDefault(heap.address(), new Tally());
             accounts.add(new HeapAccount(
                     heap.thread(),
-                    heap.isBusy() ? names.getOrDefault(heap.thread(), "") : "",
+                    heap.isBusy() ? process.threadName(heap.thread()) : "",
                     heap.isBusy() ? "busy" : "idle",
                     tally.slabs,
                     tally.slabBytes,

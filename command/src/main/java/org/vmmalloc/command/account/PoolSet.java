@@ -3,6 +3,7 @@ package org.vmmalloc.command.account;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.vmmalloc.command.pool.LivePool;
 import org.vmmalloc.command.pool.PoolFinder;
 import org.vmmalloc.command.pool.UnreadablePool;
+import org.vmmalloc.command.process.Mapping;
 
 /** Pools that are looked at again and again: they stay open in between, new ones join, and those of ended processes leave. */
 public final class PoolSet implements AutoCloseable {
@@ -18,6 +20,7 @@ public final class PoolSet implements AutoCloseable {
     private final int process;
     private final Map<Key, LivePool> pools =
             new TreeMap<>(Comparator.comparingInt(Key::process).thenComparing(Key::address, Long::compareUnsigned));
+    private final Map<Integer, ProcessFacts> facts = new HashMap<>();
     private List<String> unreadable = List.of();
     private int hiddenProcesses;
 
@@ -40,16 +43,20 @@ public final class PoolSet implements AutoCloseable {
 
     /** Looks for new pools. */
     public void refresh() throws IOException {
-        PoolFinder.Found found = process == ALL ? PoolFinder.all() : PoolFinder.of(process);
+        PoolFinder.Found found = process == ALL ? PoolFinder.all(this::isOpen) : PoolFinder.of(process, this::isOpen);
         unreadable = found.unreadable();
         hiddenProcesses = found.hiddenProcesses();
         for (LivePool pool : found.pools()) {
-            LivePool known =
-                    pools.putIfAbsent(new Key(pool.process(), pool.mapping().begin()), pool);
-            if (known != null) {
-                pool.close();
+            LivePool gone = pools.put(new Key(pool.process(), pool.mapping().begin()), pool);
+            if (gone != null) {
+                gone.close();
             }
         }
+    }
+
+    private boolean isOpen(int owner, Mapping mapping) {
+        LivePool pool = pools.get(new Key(owner, mapping.begin()));
+        return pool != null && pool.mapping().isLike(mapping);
     }
 
     /** Makes the accounts of all pools, in the order of their processes; what is gone leaves the set. */
@@ -63,12 +70,13 @@ public final class PoolSet implements AutoCloseable {
             index = pool.process() == last ? index + 1 : 0;
             last = pool.process();
             try {
-                accounts.add(Accountant.account(pool, index));
+                accounts.add(Accountant.account(pool, index, facts.computeIfAbsent(pool.process(), ProcessFacts::new)));
             } catch (UnreadablePool damaged) {
                 reasons.add(damaged.getMessage());
             } catch (IOException gone) {
                 pool.close();
                 each.remove();
+                facts.remove(pool.process());
             }
         }
         return new Survey(accounts, reasons, hiddenProcesses);

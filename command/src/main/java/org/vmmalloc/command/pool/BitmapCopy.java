@@ -12,7 +12,8 @@ import org.vmmalloc.allocator.pool.PoolFormat;
  * <p>Only those of slabs are read. The others may have no file space, and reading them would take it.
  */
 final class BitmapCopy {
-    private static final int PAGES = 256;
+    /** So few that the copy stays in the caches, and that the C library need not ask the system for its memory each time. */
+    private static final int PAGES = 64;
 
     private final PoolMemory pool;
     private final MemorySegment memory;

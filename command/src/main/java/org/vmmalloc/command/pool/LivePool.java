@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.concurrent.locks.LockSupport;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.command.process.FileSystems;
 import org.vmmalloc.command.process.Mapping;
 
 /** A pool of a running process, open for reading. One thread at a time may use it. */
@@ -16,6 +17,7 @@ public final class LivePool implements AutoCloseable {
     private final PoolMemory memory;
     private final Arena arena = Arena.ofShared();
     private final HeaderCopy header = new HeaderCopy(arena);
+    private String fileSystem;
 
     private LivePool(int process, Mapping mapping, PoolMemory memory) {
         this.process = process;
@@ -77,6 +79,14 @@ public final class LivePool implements AutoCloseable {
     /** Where the pool begins in the process. */
     public Mapping mapping() {
         return mapping;
+    }
+
+    /** The type of the file system on which the file lies, which stays there as long as it is mapped; empty if it is unknown. */
+    public String fileSystem() {
+        if (fileSystem == null) {
+            fileSystem = FileSystems.typeOf(mapping);
+        }
+        return fileSystem;
     }
 
     PoolMemory memory() {

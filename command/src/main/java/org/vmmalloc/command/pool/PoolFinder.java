@@ -26,13 +26,18 @@ public final class PoolFinder {
     /** What was found: pools to be closed by the caller, and what kept others from being read, one entry each. */
     public record Found(List<LivePool> pools, List<String> unreadable, int hiddenProcesses) {}
 
-    /** The pools of all processes that this one may look into. */
-    public static Found all() throws IOException {
+    /** Whether a pool is open already, so that it need not be opened again. */
+    public interface Known {
+        boolean isOpen(int process, Mapping mapping);
+    }
+
+    /** The pools of all processes that this one may look into, but for those that are known. */
+    public static Found all(Known known) throws IOException {
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), 0);
         int hidden = 0;
         for (int process : ProcFiles.processes()) {
             try {
-                collect(process, found);
+                collect(process, known, found);
             } catch (AccessDeniedException denied) {
                 hidden++;
             } catch (IOException ended) {
@@ -42,16 +47,16 @@ public final class PoolFinder {
         return new Found(found.pools(), found.unreadable(), hidden);
     }
 
-    /** The pools of one process. */
-    public static Found of(int process) throws IOException {
+    /** The pools of one process, but for those that are known. */
+    public static Found of(int process, Known known) throws IOException {
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), 0);
-        collect(process, found);
+        collect(process, known, found);
         return found;
     }
 
-    private static void collect(int process, Found found) throws IOException {
-        for (Mapping mapping : Mapping.of(process)) {
-            if (mapping.mayBeginPool()) {
+    private static void collect(int process, Known known, Found found) throws IOException {
+        for (Mapping mapping : Mapping.possiblePools(process)) {
+            if (!known.isOpen(process, mapping)) {
                 try {
                     open(process, mapping).ifPresent(found.pools()::add);
                 } catch (UnreadablePool unreadable) {

@@ -23,13 +23,19 @@ public record Mapping(long begin, long end, String permissions, long offset, Str
     private static final int HEXADECIMAL = 16;
     private static final String DELETED = " (deleted)";
 
-    /** The mappings of a process in the order of their addresses. */
-    public static List<Mapping> of(int process) throws IOException {
+    /** Those mappings of a process at which a pool may begin: of a file from its first byte, and writable. In the order of their addresses. */
+    public static List<Mapping> possiblePools(int process) throws IOException {
         List<Mapping> mappings = new ArrayList<>();
         for (String line : ProcFiles.text(ProcFiles.of(process).resolve("maps")).split("\n")) {
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                mappings.add(of(matcher));
+            // Most lines are others, and an expression takes its time.
+            if (line.contains(" rw") && line.contains(" 00000000 ")) {
+                Matcher matcher = LINE.matcher(line);
+                if (matcher.matches()) {
+                    Mapping mapping = of(matcher);
+                    if (mapping.mayBeginPool()) {
+                        mappings.add(mapping);
+                    }
+                }
             }
         }
         return mappings;
@@ -46,9 +52,13 @@ public record Mapping(long begin, long end, String permissions, long offset, Str
                 line.group(7));
     }
 
-    /** Whether this is the beginning of a file that the process can write to, as the header of a pool is. */
-    public boolean mayBeginPool() {
+    private boolean mayBeginPool() {
         return offset == 0 && inode != 0 && permissions.startsWith("rw");
+    }
+
+    /** Whether the other one begins at the same address with the same file. */
+    public boolean isLike(Mapping other) {
+        return begin == other.begin && inode == other.inode && device.equals(other.device);
     }
 
     /** The directory of the file; its name, where that is all there is, as for memory files. */

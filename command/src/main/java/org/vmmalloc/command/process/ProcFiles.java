@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What the kernel tells of processes in {@code /proc}. A process may end at any moment, which is an {@link IOException} or an empty answer. */
 public final class ProcFiles {
@@ -29,12 +26,8 @@ public final class ProcFiles {
 
     /** The numbers of all processes that this one may see, in order. */
     public static List<Integer> processes() throws IOException {
-        return numbers(ROOT);
-    }
-
-    private static List<Integer> numbers(Path directory) throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, DIGITS)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(ROOT, DIGITS)) {
             for (Path entry : entries) {
                 numbers.add(Integer.parseInt(entry.getFileName().toString()));
             }
@@ -74,25 +67,12 @@ public final class ProcFiles {
         return Math.max(0, Long.parseLong(upSeconds) - startTicks(process) / TICKS_IN_SECOND);
     }
 
-    /** The threads of a process by number, with their names; what ends meanwhile is missing. */
-    public static SortedMap<Integer, String> threads(int process) {
-        SortedMap<Integer, String> threads = new TreeMap<>();
-        Path tasks = of(process).resolve("task");
+    /** The name of a thread of a process; empty if it has no such thread any more. */
+    public static String threadName(int process, int thread) {
         try {
-            for (int thread : numbers(tasks)) {
-                threadName(tasks, thread).ifPresent(name -> threads.put(thread, name));
-            }
+            return text(of(process).resolve("task/" + thread + "/comm")).stripTrailing();
         } catch (IOException ended) {
-            return threads;
-        }
-        return threads;
-    }
-
-    private static Optional<String> threadName(Path tasks, int thread) {
-        try {
-            return Optional.of(text(tasks.resolve(thread + "/comm")).stripTrailing());
-        } catch (IOException ended) {
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -8,8 +8,8 @@ import org.vmmalloc.command.account.Survey;
 
 /** Shows all pools on a terminal until somebody quits. */
 public final class LiveScreen {
-    /** Pools are looked for anew so often at most. */
-    private static final long REFRESH_NANOS = 1_000_000_000L;
+    /** Pools are looked for anew so often at most: it means reading the list of mappings of every process. */
+    private static final long REFRESH_NANOS = 2_000_000_000L;
     /** Looks at the pools take a quarter of the time at most, however large the pools. */
     private static final long SPARE = 4;
     /** Changes of the terminal's size are seen within this time. */

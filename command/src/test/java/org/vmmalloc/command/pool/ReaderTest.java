@@ -157,7 +157,7 @@ class ReaderTest {
                         StandardOpenOption.WRITE)) {
             MemorySegment mapped = file.map(FileChannel.MapMode.READ_WRITE, 0, OwnPool.BYTES, arena);
             mapped.set(ValueLayout.JAVA_LONG, 4096, PoolHeader.MAGIC);
-            Mapping mapping = Mapping.of(self).stream()
+            Mapping mapping = Mapping.possiblePools(self).stream()
                     .filter(each -> each.begin() == mapped.address())
                     .findFirst()
                     .orElseThrow();
