@@ -41,10 +41,11 @@ class RootScriptTest {
         }
         Files.createDirectories(root.resolve("command"));
         Copies.copy(Front.root().resolve("command/src"), root.resolve("command/src"));
-        Files.createDirectories(root.resolve("preload/src/main/include"));
-        Copies.copy(
-                Front.root().resolve("preload/src/main/include/libvmmalloc.h"),
-                root.resolve("preload/src/main/include/libvmmalloc.h"));
+        for (String part : List.of("include", "share")) {
+            Path of = Path.of("preload/src/main").resolve(part);
+            Files.createDirectories(root.resolve(of).getParent());
+            Copies.copy(Front.root().resolve(of), root.resolve(of));
+        }
         for (String module : List.of("memory", "allocator", "aot", "agent")) {
             Files.createDirectories(root.resolve(module + "/src/main/java"));
             Files.createDirectories(root.resolve(module + "/src/test/java"));
