@@ -16,7 +16,7 @@ static char *record_page;
 static void take_away(int signal) {
 	(void) signal;
 	CHECK(WORD(int, holder, -HOLDER_OFFSET) != 0);
-	WORD(int, holder, 0) = gettid() + 1;
+	WORD(pthread_t, holder, 0) = pthread_self() + 1;
 	if (mprotect(record_page, 4096, PROT_READ | PROT_WRITE) != 0)
 		_exit(99);
 }
@@ -24,7 +24,7 @@ static void take_away(int signal) {
 /* The thread that ends takes the heap lock, and none before it: it gives nothing back. */
 static void *hold_run_lock(void *block) {
 	*(void **) block = hidden(malloc(16));
-	WORD(int, holder, 0) = gettid();
+	WORD(pthread_t, holder, 0) = pthread_self();
 	return NULL;
 }
 
@@ -36,7 +36,7 @@ int main(int count, char **arguments) {
 	char *pool = pool_of(block);
 	holder = pool + RUN_LOCK_OFFSET + HOLDER_OFFSET;
 	if (strcmp(use, "taken twice") == 0) {
-		WORD(int, holder, 0) = gettid();
+		WORD(pthread_t, holder, 0) = pthread_self();
 		free(block);
 	} else if (strcmp(use, "taken against the ranks") == 0) {
 		pthread_t thread;
@@ -50,7 +50,7 @@ int main(int count, char **arguments) {
 		CHECK(signal(SIGSEGV, take_away) != SIG_ERR);
 		CHECK(mprotect(record_page, 4096, PROT_READ) == 0);
 		free(block);
-		CHECK(WORD(int, holder, 0) == gettid() + 1);
+		CHECK(WORD(pthread_t, holder, 0) == pthread_self() + 1);
 	} else {
 		CHECK_FOR(0, !strcmp(use, "well"));
 		free(block);

@@ -10,8 +10,8 @@ import org.vmmalloc.memory.Threads;
  * Debug library: who holds which lock, so that a lock that is taken twice, against the ranks, or let go of by another thread ends the process
  * where it happens.
  *
- * <p>The number of the holder lies in the lock's own group of words. Only the holder writes it, and 0 when it lets go: so whoever reads its own
- * number there holds the lock.
+ * <p>The handle of the holder lies in the lock's own group of words. Only the holder writes it, and 0 when it lets go: so whoever reads its own
+ * handle there holds the lock. The handle and not the thread's number, which would take a system call or more with the lock held.
  */
 @StaticInit
 @Unmanaged
@@ -21,7 +21,7 @@ final class LockOrder {
     private LockOrder() {}
 
     private static boolean isHeld(long lock) {
-        return Memory.getIntAcquire(lock + HOLDER_OFFSET) == Threads.currentId();
+        return Memory.getLongAcquire(lock + HOLDER_OFFSET) == Threads.currentHandle();
     }
 
     /** This thread is about to wait for the lock. */
@@ -34,7 +34,7 @@ final class LockOrder {
 
     /** This thread has it. */
     static void enter(long lock) {
-        Memory.putInt(lock + HOLDER_OFFSET, Threads.currentId());
+        Memory.putLong(lock + HOLDER_OFFSET, Threads.currentHandle());
     }
 
     /** This thread is about to let go of it. */
@@ -44,6 +44,6 @@ final class LockOrder {
 
     /** Nobody has it. */
     static void leave(long lock) {
-        Memory.putInt(lock + HOLDER_OFFSET, 0);
+        Memory.putLong(lock + HOLDER_OFFSET, 0);
     }
 }
