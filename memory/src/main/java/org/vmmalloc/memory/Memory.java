@@ -156,6 +156,19 @@ public final class Memory {
         ALL.asSlice(address, bytes).fill((byte) value);
     }
 
+    /** Whether every byte is 0 of a range of one word or more. */
+    @Reads
+    @Native(
+            value = "({ char const* first = (char const*) $1; size_t length = (size_t) $2;"
+                    + " *(int64_t const*) first == 0 && memcmp(first, first + 8, length - 8) == 0; })",
+            include = "<string.h>")
+    public static boolean isZero(long address, long bytes) {
+        MemorySegment range = ALL.asSlice(address, bytes);
+        long rest = bytes - Long.BYTES;
+        return ALL.get(JAVA_LONG, address) == 0
+                && range.asSlice(0, rest).mismatch(range.asSlice(Long.BYTES, rest)) == -1;
+    }
+
     /** Copies between ranges that do not overlap. */
     @Native(value = "((void) memcpy((void*) $2, (void const*) $1, (size_t) $3))", include = "<string.h>")
     public static void copy(long source, long destination, long bytes) {

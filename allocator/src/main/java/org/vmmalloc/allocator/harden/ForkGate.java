@@ -22,10 +22,18 @@ import org.vmmalloc.memory.Threads;
 @StaticInit
 @Unmanaged
 public final class ForkGate {
+    private static final long UNSAID = 2;
+
     private ForkGate() {}
 
-    /** This thread comes in. Returns what {@link #leave} must get: a signal handler may find the thread inside. */
+    /**
+     * This thread comes in. Returns what {@link #leave} must get: a signal handler may find the thread inside. The only thread of a process need not
+     * say so, because whoever forks does not wait for itself.
+     */
     static long enter(long thread) {
+        if (Threads.isOnly()) {
+            return UNSAID;
+        }
         long gate = HardenedThread.gate(thread);
         long before = Memory.getAndSetLong(gate, 1);
         if (Bits.unlikely(Memory.getLongVolatile(HardenedThreads.closedBy()) != 0) && before == 0) {
@@ -48,6 +56,9 @@ public final class ForkGate {
     }
 
     static void leave(long thread, long before) {
+        if (before == UNSAID) {
+            return;
+        }
         long gate = HardenedThread.gate(thread);
         Memory.getAndSetLong(gate, before);
         if (Bits.unlikely(Memory.getLongVolatile(HardenedThreads.closedBy()) != 0)) {

@@ -46,7 +46,7 @@ public final class HardenedAllocate {
             block = find(thread, bytes, alignment, zeroed);
         }
         if (block != 0) {
-            HardenedBlocks.setRequested(block, bytes);
+            HardenedBlocks.setRequested(HardenedBlocks.slabOf(block), block, bytes);
         }
         return block;
     }
@@ -58,7 +58,7 @@ public final class HardenedAllocate {
             if (sizeClass != 0) {
                 long block = RandomBlock.take(heap, sizeClass, HardenedThread.random(thread));
                 if (block != 0) {
-                    ZeroMemory.check(block);
+                    ZeroMemory.check(HardenedBlocks.slabOf(block), block);
                 }
                 return block;
             }

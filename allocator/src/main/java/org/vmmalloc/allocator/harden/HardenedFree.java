@@ -23,17 +23,19 @@ public final class HardenedFree {
 
     /** The same, for whoever is in the gate. */
     static void freeInside(long thread, long block) {
-        long requested = HardenedBlocks.takeRequested(block);
+        long slab = HardenedBlocks.slabOf(block);
+        long requested = HardenedBlocks.takeRequested(slab, block);
         if (requested < 0) {
-            HardenedBlocks.report(block);
+            HardenedBlocks.report(slab, block);
             return;
         }
-        HardenedBlocks.checkCanary(block, requested);
-        Memory.fill(block, HardenedBlocks.endOf(block) - block, 0);
-        if (!HardenedBlocks.isSmall(block)) {
+        long end = HardenedBlocks.endOf(slab, block);
+        HardenedBlocks.checkCanary(block, requested, end);
+        Memory.fill(block, end - block, 0);
+        if (slab == 0) {
             HardenedLarge.close(block);
         }
-        Quarantine.add(thread, block);
+        Quarantine.add(thread, slab, block);
     }
 
     /** Lets go of what waits in this thread's quarantine and in those of threads that have ended, and of what is empty then. */

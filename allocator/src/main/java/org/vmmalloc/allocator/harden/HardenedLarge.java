@@ -116,7 +116,7 @@ final class HardenedLarge {
                 return;
             }
         }
-        ZeroMemory.check(block);
+        ZeroMemory.check(0, block);
         RequestedSizes.setRun(run, block, 0, 0);
         Large.free(pool, run);
     }

@@ -2,7 +2,6 @@ package org.vmmalloc.allocator.harden;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.slab.Slab;
@@ -48,21 +47,22 @@ public final class HardenedReallocate {
     }
 
     private static long reallocateInside(long thread, long block, long bytes) {
-        long requested = HardenedBlocks.requestedOrNone(block);
+        long slab = HardenedBlocks.slabOf(block);
+        long requested = HardenedBlocks.requestedOrNone(slab, block);
         if (requested < 0) {
-            HardenedBlocks.report(block);
+            HardenedBlocks.report(slab, block);
             return 0;
         }
-        HardenedBlocks.checkCanary(block, requested);
-        if (fits(block, bytes)) {
-            resize(block, requested, bytes);
+        HardenedBlocks.checkCanary(block, requested, HardenedBlocks.endOf(slab, block));
+        if (fits(slab, block, bytes)) {
+            resize(slab, block, requested, bytes);
             return block;
         }
         long successor = allocate(thread, bytes);
         if (successor == 0) {
             // Programs do not expect that making a block smaller fails.
             if (bytes > 0 && bytes <= requested) {
-                resize(block, requested, bytes);
+                resize(slab, block, requested, bytes);
                 return block;
             }
             return 0;
@@ -78,8 +78,7 @@ public final class HardenedReallocate {
                 : 0;
     }
 
-    private static boolean fits(long block, long bytes) {
-        long slab = Blocks.slabOf(Hardening.pool(), block);
+    private static boolean fits(long slab, long block, long bytes) {
         if (slab == 0) {
             return bytes > 0
                     && bytes < PoolHeader.bytes(Hardening.pool())
@@ -98,10 +97,10 @@ public final class HardenedReallocate {
     }
 
     /** What the block gains was canary, and must not be told. */
-    private static void resize(long block, long requested, long bytes) {
+    private static void resize(long slab, long block, long requested, long bytes) {
         if (bytes > requested) {
             Memory.fill(block + requested, bytes - requested, 0);
         }
-        HardenedBlocks.setRequested(block, bytes);
+        HardenedBlocks.setRequested(slab, block, bytes);
     }
 }

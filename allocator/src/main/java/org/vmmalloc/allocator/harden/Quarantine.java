@@ -2,7 +2,6 @@ package org.vmmalloc.allocator.harden;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
-import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.Free;
 import org.vmmalloc.memory.Memory;
 
@@ -28,8 +27,8 @@ final class Quarantine {
     }
 
     /** A block that was just freed, and is all zero, begins to wait; others may have waited long enough. */
-    static void add(long thread, long block) {
-        long bytes = HardenedBlocks.bytesOf(block);
+    static void add(long thread, long slab, long block) {
+        long bytes = HardenedBlocks.bytesOf(slab, block);
         if (HardenedThread.count(thread) == MOST_BLOCKS) {
             letGoOfOldest(thread, HardenedThread.heap(thread));
         }
@@ -55,16 +54,13 @@ final class Quarantine {
         long block = Memory.getLong(HardenedThread.place(thread, index));
         HardenedThread.setOldest(thread, (index + 1) & (MOST_BLOCKS - 1));
         HardenedThread.setCount(thread, HardenedThread.count(thread) - 1);
-        HardenedThread.setBytes(thread, HardenedThread.bytes(thread) - HardenedBlocks.bytesOf(block));
-        if (Blocks.slabOf(Hardening.pool(), block) != 0) {
-            letGoOfSmall(heap, block);
+        long slab = HardenedBlocks.slabOf(block);
+        HardenedThread.setBytes(thread, HardenedThread.bytes(thread) - HardenedBlocks.bytesOf(slab, block));
+        if (slab != 0) {
+            ZeroMemory.check(slab, block);
+            Free.free(Hardening.pool(), heap, block);
         } else {
             HardenedLarge.letGo(block);
         }
-    }
-
-    private static void letGoOfSmall(long heap, long block) {
-        ZeroMemory.check(block);
-        Free.free(Hardening.pool(), heap, block);
     }
 }

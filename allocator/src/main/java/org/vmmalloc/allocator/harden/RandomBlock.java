@@ -13,6 +13,11 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 final class RandomBlock {
+    /** Bits of the random number that no fallback needs: so many times six. */
+    private static final int TRIES = 4;
+
+    private static final int LOWEST_TRIED_BIT = 32;
+
     private RandomBlock() {}
 
     /** Returns 0 if the pool is full. */
@@ -25,12 +30,25 @@ final class RandomBlock {
             }
             free = Memory.getLong(Window.word(window));
         }
+        long bit = bitOf(free, random);
+        Memory.putLong(Window.word(window), free & ~(1L << (bit & Units.WORD_MASK)));
+        return Window.base(window) + bit * Window.blockBytes(window);
+    }
+
+    /** A bit that is set, each as likely as any other: the first of a few taken blindly, which finds one soon where many are, or else by counting. */
+    static long bitOf(long free, long random) {
+        long tried = random >>> LOWEST_TRIED_BIT;
+        for (int i = 0; i < TRIES; i++) {
+            long bit = tried & Units.WORD_MASK;
+            if ((free & 1L << (bit & Units.WORD_MASK)) != 0) {
+                return bit;
+            }
+            tried >>>= Units.LOG_BITS_IN_WORD;
+        }
         long rest = free;
         for (long skipped = Random.below(random, Bits.bitCount(free)); skipped > 0; skipped--) {
             rest &= rest - 1;
         }
-        long bit = Bits.numberOfTrailingZeros(rest);
-        Memory.putLong(Window.word(window), free & ~(1L << (bit & Units.WORD_MASK)));
-        return Window.base(window) + bit * Window.blockBytes(window);
+        return Bits.numberOfTrailingZeros(rest);
     }
 }
