@@ -13,9 +13,8 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 final class RandomBlock {
-    /** Bits of the random number that no fallback needs: so many times six. */
     private static final int TRIES = 4;
-
+    /** The bits of the random number below it are for counting. */
     private static final int LOWEST_TRIED_BIT = 32;
 
     private RandomBlock() {}

@@ -17,7 +17,7 @@ import org.vmmalloc.memory.VirtualMemory;
  *   bit: in use                          128 KiB, any thread sets and clears
  * </pre>
  *
- * <p>Where a quarter of them is in use, more are blocks of one byte in the pool.
+ * <p>Where so many are in use that none is found in a few tries, more are blocks of one byte in the pool.
  */
 @StaticInit
 @Unmanaged
