@@ -1,6 +1,5 @@
 package org.vmmalloc.command.pool;
 
-import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 
 /**
@@ -16,12 +15,12 @@ import org.vmmalloc.allocator.geometry.Units;
  */
 public record SlabFigures(long page, int sizeClass, long heap, boolean isPosted, int ready, int free, int remote) {
     public int pages() {
-        return SizeClass.toPagesInSlab(sizeClass);
+        return SlabShape.pages(sizeClass);
     }
 
     /** The blocks that it can hold. */
     public int blocks() {
-        return SizeClass.toBlocksInSlab(sizeClass);
+        return SlabShape.blocks(sizeClass);
     }
 
     /** The blocks in use. */
@@ -30,7 +29,7 @@ public record SlabFigures(long page, int sizeClass, long heap, boolean isPosted,
     }
 
     public long blockBytes() {
-        return SizeClass.toBytes(sizeClass);
+        return SlabShape.blockBytes(sizeClass);
     }
 
     /** The bytes of its pages. */

@@ -28,9 +28,9 @@ final class SlabReader {
             return null;
         }
         int ready = Slab.ready(record);
-        if (ready > SizeClass.toBlocksInSlab(sizeClass)
-                || page + SizeClass.toPagesInSlab(sizeClass) > endOfTable
-                || Slab.reciprocal(record) != SizeClass.toReciprocal(sizeClass)
+        if (ready > SlabShape.blocks(sizeClass)
+                || page + SlabShape.pages(sizeClass) > endOfTable
+                || Slab.reciprocal(record) != SlabShape.reciprocal(sizeClass)
                 || Slab.start(record) != header.base() + (page << Units.LOG_BYTES_IN_PAGE)
                 || !isHeap(owner(record))) {
             return null;

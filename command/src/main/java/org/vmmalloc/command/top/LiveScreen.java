@@ -8,8 +8,11 @@ import org.vmmalloc.command.account.Survey;
 
 /** Shows all pools on a terminal until somebody quits. */
 public final class LiveScreen {
-    /** Pools are looked for anew so often at most: it means reading the list of mappings of every process. */
-    private static final long REFRESH_NANOS = 2_000_000_000L;
+    /** Looking for new pools means reading the list of mappings of every process: it takes this part of the time at most, if it can. */
+    private static final long REFRESH_SPARE = 400;
+
+    private static final long LEAST_REFRESH_NANOS = 1_000_000_000L;
+    private static final long MOST_REFRESH_NANOS = 10_000_000_000L;
     /** Looks at the pools take a quarter of the time at most, however large the pools. */
     private static final long SPARE = 4;
     /** Changes of the terminal's size are seen within this time. */
@@ -36,12 +39,13 @@ public final class LiveScreen {
         try (PoolSet pools = PoolSet.ofAll();
                 TopScreen screen = new TopScreen()) {
             nextLook = System.nanoTime();
-            nextRefresh = nextLook + REFRESH_NANOS;
+            nextRefresh = nextLook + LEAST_REFRESH_NANOS;
             Size shown = Size.of(0, 0);
-            TopKey key = TopKey.NOW;
+            TopKey key = null;
             while (key != TopKey.QUIT) {
                 boolean isDue = key == TopKey.NOW || System.nanoTime() - nextLook >= 0;
                 if (isDue) {
+                    refresh(pools, key == TopKey.NOW);
                     look(pools);
                 }
                 Size size = usable(screen.size());
@@ -57,12 +61,17 @@ public final class LiveScreen {
         }
     }
 
-    private void look(PoolSet pools) throws IOException {
+    private void refresh(PoolSet pools, boolean isWanted) throws IOException {
         long begin = System.nanoTime();
-        if (begin - nextRefresh >= 0) {
+        if (isWanted || begin - nextRefresh >= 0) {
             pools.refresh();
-            nextRefresh = System.nanoTime() + REFRESH_NANOS;
+            long end = System.nanoTime();
+            nextRefresh = end + Math.clamp((end - begin) * REFRESH_SPARE, LEAST_REFRESH_NANOS, MOST_REFRESH_NANOS);
         }
+    }
+
+    private void look(PoolSet pools) {
+        long begin = System.nanoTime();
         Survey survey = pools.survey();
         state.show(survey.accounts());
         int others = survey.unreadable().size();
