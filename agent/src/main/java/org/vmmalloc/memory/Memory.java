@@ -110,6 +110,17 @@ public final class Memory {
         UNSAFE.setMemory(address, bytes, (byte) value);
     }
 
+    /** Whether every byte is 0 of a range of one word or more. */
+    public static boolean isZero(long address, long bytes) {
+        long last = address + bytes - Long.BYTES;
+        for (long word = address; word < last; word += Long.BYTES) {
+            if (UNSAFE.getLong(word) != 0) {
+                return false;
+            }
+        }
+        return UNSAFE.getLong(last) == 0;
+    }
+
     /** Copies between ranges that do not overlap. */
     public static void copy(long source, long destination, long bytes) {
         UNSAFE.copyMemory(source, destination, bytes);

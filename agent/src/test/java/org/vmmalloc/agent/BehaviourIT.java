@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.agent.programs.DeepStack;
 import org.vmmalloc.agent.programs.Exhaust;
 import org.vmmalloc.agent.programs.ForeignMemory;
+import org.vmmalloc.agent.programs.OwnPool;
 import org.vmmalloc.agent.programs.Semantics;
 import org.vmmalloc.agent.programs.Stress;
 
@@ -89,7 +91,12 @@ class BehaviourIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:NativeMemoryTracking=off", "-XX:NativeMemoryTracking=summary"})
+    @ValueSource(
+            strings = {
+                "-XX:NativeMemoryTracking=off",
+                "-XX:NativeMemoryTracking=detail",
+                "-Dsun.nio.PageAlignDirectMemory=true"
+            })
     void semanticsAreTheJdks(String option) {
         ChildJvm.Outcome stock = semantics(option).run();
         ChildJvm.Outcome moved = semantics(option).agent(POOL).run();
@@ -175,11 +182,37 @@ class BehaviourIT {
         assertEquals(0, outcome.status(), outcome::toString);
     }
 
+    /** The JVM says of it what it also says when a stack overflows in the JDK's own locks. */
+    @Test
+    void stacksThatOverflow() {
+        ChildJvm.Outcome outcome = ChildJvm.of(DeepStack.class)
+                .with("--sun-misc-unsafe-memory-access=allow")
+                .agent(POOL)
+                .run();
+        assertEquals("true\ntrue\n", outcome.output(), outcome::toString);
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertTrue(
+                outcome.errors()
+                        .lines()
+                        .allMatch(line -> line.contains("VM warning: ") || line.contains("ReservedStackAccess")),
+                outcome::toString);
+    }
+
+    /** A program whose class path has the allocator's classes too, and a pool of its own by them. */
+    @Test
+    void besideTheJavaApi() {
+        assertPrints(
+                "its own true true\n",
+                "witness api direct 1 pool 1\n",
+                ChildJvm.of(OwnPool.class)
+                        .withApi()
+                        .with("--enable-native-access=ALL-UNNAMED")
+                        .agent(POOL));
+    }
+
     @Test
     void besideThePreloadedLibrary() {
-        Path library = Path.of(System.getProperty("vmmalloc.dist", "../dist"), "lib", "libvmmalloc.so.1")
-                .toAbsolutePath();
-        assertTrue(Files.exists(library), library + " is missing: build dist first");
+        Path library = ChildJvm.product("lib/libvmmalloc.so.1");
         ChildJvm.Outcome outcome = ChildJvm.of(Stress.class)
                 .with("--sun-misc-unsafe-memory-access=allow")
                 .agent("dir=/dev/shm,size=256M")

@@ -52,6 +52,22 @@ final class ChildJvm {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** A file of the product that was built before. */
+    static Path product(String name) {
+        Path file =
+                Path.of(System.getProperty("vmmalloc.dist", "../dist"), name).toAbsolutePath();
+        if (!Files.exists(file)) {
+            throw new AssertionError(file + " is missing: build dist first");
+        }
+        return file;
+    }
+
+    /** Adds the Java API to the class path, as the product has it. */
+    ChildJvm withApi() {
+        words.set(1, classPath() + File.pathSeparator + product("lib/java") + "/*");
+        return this;
+    }
+
     /** Adds options of the JVM. */
     ChildJvm with(String... more) {
         options.addAll(List.of(more));

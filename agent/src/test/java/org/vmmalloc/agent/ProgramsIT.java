@@ -16,6 +16,7 @@ import org.vmmalloc.agent.programs.DirectValues;
 import org.vmmalloc.agent.programs.Echo;
 import org.vmmalloc.agent.programs.ForeignMemory;
 import org.vmmalloc.agent.programs.HttpPair;
+import org.vmmalloc.agent.programs.MessageLog;
 import org.vmmalloc.agent.programs.OffHeapCache;
 import org.vmmalloc.agent.programs.OffHeapDatabase;
 import org.vmmalloc.agent.programs.SearchIndex;
@@ -46,6 +47,7 @@ class ProgramsIT {
             new Program("Caffeine", 8_000_000, () -> ChildJvm.of(DirectValues.class)),
             new Program("H2 MVStore", 500_000, () -> ChildJvm.of(OffHeapDatabase.class)),
             new Program("Undertow", 500_000, () -> ChildJvm.of(WebServer.class)),
+            new Program("Kafka", 1_000_000, () -> ChildJvm.of(MessageLog.class)),
             new Program("HTTP of the JDK", 500_000, () -> ChildJvm.of(HttpPair.class)),
             new Program("NIO channels", 8_000_000, () -> ChildJvm.of(Channels.class)),
             new Program(

@@ -76,6 +76,30 @@ class WatchIT {
         assertEquals("witness old direct 1 pool 0\nwitness new direct 2 pool 0\n", errors);
     }
 
+    /** The product's own command sees the pool like any other, and what is in it. */
+    @Test
+    void seenByTheCommand() throws Exception {
+        Process program = ChildJvm.of(Waiter.class)
+                .agent("dir=/dev/shm,size=64M")
+                .builder()
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = program.inputReader()) {
+            assertEquals("ready", output.readLine());
+            Process command = new ProcessBuilder(
+                            ChildJvm.product("bin/vmmalloc").toString(), "stat", Long.toString(program.pid()), "--json")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(command.getInputStream().readAllBytes());
+            assertEquals(0, command.waitFor(), said);
+            assertTrue(said.contains("67108864"), said);
+            program.outputWriter().append('\n').flush();
+            assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
     @Test
     void recorded() throws IOException {
         Path recording = Files.createTempFile("vmmalloc-agent-", ".jfr");

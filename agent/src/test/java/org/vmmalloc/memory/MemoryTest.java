@@ -88,7 +88,8 @@ class MemoryTest {
         long address = one.address() + (random.nextInt(BYTES / 2) & -Long.BYTES);
         return switch (method.getName()) {
             case "copy" -> new long[] {address, one.address() + BYTES / 2, random.nextInt(BYTES / 2 + 1)};
-            case "fill" -> new long[] {address, random.nextInt(BYTES / 2 + 1), random.nextInt()};
+            case "fill" -> new long[] {address, random.nextInt(BYTES / 2 + 1), random.nextInt(3) - 1};
+            case "isZero" -> new long[] {address, Long.BYTES + random.nextInt(BYTES / 2)};
             default -> {
                 long there = one.get(ValueLayout.JAVA_LONG, address - one.address());
                 yield new long[] {address, random.nextBoolean() ? there : random.nextLong(), random.nextLong()};
