@@ -56,7 +56,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "of the allocators only these, and the C library")
+            description =
+                    "of the allocators only these, and the C library; harden-1 and harden-2 are vmmalloc with VMMALLOC_HARDEN")
     private List<String> only = List.of();
 
     @Option(names = "--list", description = "lists workloads and allocators, and what is missing; runs nothing")

@@ -27,6 +27,7 @@ final class Line {
             throw new IOException(ours + ": not built yet: scripts/build-dist");
         }
         subjects.addOurs(ours, pools.onTmpfs(), pools.onDisk(), settings.poolSize());
+        subjects.addHardened(ours, pools.onTmpfs(), settings.poolSize());
         subjects.addPeers();
         for (Map.Entry<String, Path> entry : settings.named().entrySet()) {
             subjects.addNamed(entry.getKey(), entry.getValue(), pools.onTmpfs(), settings.poolSize());
@@ -42,8 +43,9 @@ final class Line {
         }
         return subjects.found().stream()
                 .filter(subject -> settings.only().isEmpty()
-                        || subject.name().equals(Subject.BASELINE)
-                        || settings.only().contains(subject.name()))
+                        ? !subject.isHardened()
+                        : subject.name().equals(Subject.BASELINE)
+                                || settings.only().contains(subject.name()))
                 .toList();
     }
 }

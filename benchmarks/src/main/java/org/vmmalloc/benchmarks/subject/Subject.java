@@ -22,6 +22,13 @@ public record Subject(String name, Optional<Path> library, String version, Map<S
     /** The same with its pool on a disk. */
     public static final String OURS_ON_DISK = "vmmalloc-disk";
 
+    static final String HARDENING = "VMMALLOC_HARDEN";
+
+    /** Whether it is the library of this project as it seldom runs, and is compared only if that is asked for. */
+    public boolean isHardened() {
+        return environment.containsKey(HARDENING);
+    }
+
     /** Whether it is the library of this project. */
     public boolean isOurs() {
         return name.equals(OURS) || name.equals(OURS_ON_DISK);

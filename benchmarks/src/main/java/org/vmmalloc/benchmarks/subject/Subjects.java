@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public final class Subjects {
     public void addOurs(Path library, Path onTmpfs, Optional<Path> onDisk, String poolSize) {
         found.add(ours(Subject.OURS, library, onTmpfs, poolSize));
         onDisk.ifPresent(directory -> found.add(ours(Subject.OURS_ON_DISK, library, directory, poolSize)));
+    }
+
+    /** Adds this project's library once for each level of hardening. */
+    public void addHardened(Path library, Path onTmpfs, String poolSize) {
+        for (String level : List.of("1", "2")) {
+            Map<String, String> environment = new HashMap<>(pool(onTmpfs, poolSize));
+            environment.put(Subject.HARDENING, level);
+            found.add(new Subject(
+                    "harden-" + level, Optional.of(library), Subject.HARDENING + "=" + level, Map.copyOf(environment)));
+        }
     }
 
     /** Adds the peers that are installed. */

@@ -1,6 +1,7 @@
 package org.vmmalloc.benchmarks.subject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,18 @@ class SubjectsTest {
         assertEquals(List.of("glibc", "vmmalloc", "vmmalloc-disk"), names(subjects));
         assertEquals("1G", subjects.found().getLast().environment().get("VMMALLOC_POOL_SIZE"));
         assertTrue(subjects.found().getFirst().environment().isEmpty());
+    }
+
+    @Test
+    void hardenedOnesAreOursWithAnotherSetting() {
+        Subjects subjects = new Subjects(List.of());
+        subjects.addHardened(Path.of("/x.so"), directory, "1G");
+        assertEquals(List.of("glibc", "harden-1", "harden-2"), names(subjects));
+        assertEquals(
+                Map.of("VMMALLOC_POOL_DIR", directory.toString(), "VMMALLOC_POOL_SIZE", "1G", "VMMALLOC_HARDEN", "2"),
+                subjects.found().getLast().environment());
+        assertTrue(subjects.found().getLast().isHardened());
+        assertFalse(subjects.found().getFirst().isHardened());
     }
 
     @Test
