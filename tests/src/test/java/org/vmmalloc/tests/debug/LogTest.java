@@ -269,6 +269,40 @@ class LogTest {
         }
     }
 
+    /** As the kernel sees it: one write a line, and not a mapping more than without lines. */
+    @Test
+    void aLineIsOneWriteAndTakesNoMemory() throws IOException {
+        try (DebugRun run = new DebugRun()) {
+            List<String> silent = calls(run, "0");
+            List<String> all = calls(run, "4");
+            List<String> written = all.stream()
+                    .filter(call -> call.contains("<libvmmalloc>: "))
+                    .toList();
+            String one = "\\d+ +write\\(\\d+, \"<libvmmalloc>: [^\\\\]*(\\\\\"[^\\\\]*)*\\\\n\", \\d+\\) += \\d+";
+            assertEquals(
+                    List.of(),
+                    written.stream().filter(call -> !call.matches(one)).toList());
+            assertEquals(run.log().lines().count(), written.size());
+            assertEquals(mappings(silent), mappings(all));
+        }
+    }
+
+    private static List<String> calls(DebugRun run, String level) throws IOException {
+        Path trace = run.path().resolve("trace");
+        Outcome outcome = run.program("calls")
+                .environment("VMMALLOC_LOG_LEVEL", level)
+                .by("strace", "-f", "-qq", "-e", "trace=write,writev,mmap,brk", "-s", "999", "-o", trace)
+                .run();
+        assertEquals(0, outcome.status(), outcome::toString);
+        return Files.readAllLines(trace);
+    }
+
+    private static long mappings(List<String> calls) {
+        return calls.stream()
+                .filter(call -> call.matches("\\d+ +(mmap|brk)\\(.*"))
+                .count();
+    }
+
     @Test
     void aProgramThatTakesTheDescriptorAway() throws IOException {
         try (DebugRun run = new DebugRun()) {

@@ -51,8 +51,12 @@ class MisuseTableTest {
         // Who looks at what lies before a block is the one whose end that is.
         boolean namesVictim = !nameOf(source).startsWith("underrun");
         return SIZES.stream()
-                .map(size -> run(program, size, contender, "abort"))
-                .map(outcome -> contender.isOurs() ? Finding.ofOurs(outcome, namesVictim) : Finding.ofOther(outcome))
+                .map(size -> {
+                    Outcome outcome = run(program, size, contender, "abort");
+                    return contender.isOurs()
+                            ? Finding.ofOurs(outcome, Long.parseLong(size), namesVictim)
+                            : Finding.ofOther(outcome);
+                })
                 .collect(Collectors.joining(" "));
     }
 
