@@ -28,6 +28,7 @@ class DocumentationTest {
     private static final Pattern CLASS = Pattern.compile("([A-Z]\\w*)(?:\\.(\\w+))?");
     private static final Pattern RANKED = Pattern.compile(" +rank (\\d+) +(\\S+) .*");
     private static final Pattern OF_THE_SAME_RANK = Pattern.compile(" {12}([a-z]+(?:\\.[a-z]+)*) .*");
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
     /** Capitalised words in backticks that name no class. */
@@ -101,9 +102,32 @@ class DocumentationTest {
         assertEquals(List.of(), missing);
     }
 
+    /** A message that the document explains is one that the library or the command prints. */
+    @Test
+    void explainedMessagesExist() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String place : List.of("preload/src/main/java", "command/src/main")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(place))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        List<String> messages = matches(MESSAGE, Files.readString(DOCS.resolve("production.md"))).stream()
+                .map(row -> row.group(1))
+                .filter(message -> message.contains(" "))
+                .toList();
+        assertTrue(messages.size() > 10, messages::toString);
+        assertEquals(
+                List.of(),
+                messages.stream()
+                        .filter(message -> sources.indexOf(message) < 0)
+                        .toList());
+    }
+
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(DOCS)) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+            return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), docs)
                     .filter(path -> path.toString().endsWith(".md"))
                     .toList();
         }

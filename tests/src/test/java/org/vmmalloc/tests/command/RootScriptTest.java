@@ -36,7 +36,8 @@ class RootScriptTest {
     void copyTheScripts() throws IOException, InterruptedException {
         root = Files.createDirectory(directory.resolve("src"));
         tools = Files.createDirectory(directory.resolve("tools"));
-        for (String name : List.of("vmmalloc", "scripts", "pom.xml", "README.md", "LICENSE")) {
+        for (String name :
+                List.of("vmmalloc", "scripts", "pom.xml", "README.md", "CONTRIBUTING.md", "LICENSE", "docs")) {
             Copies.copy(Front.root().resolve(name), root.resolve(name));
         }
         Files.createDirectories(root.resolve("command"));

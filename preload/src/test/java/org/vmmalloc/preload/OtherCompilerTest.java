@@ -1,0 +1,125 @@
+package org.vmmalloc.preload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.aot.ClassFiles;
+import org.vmmalloc.aot.compile.CCompiler;
+import org.vmmalloc.aot.compile.Library;
+import org.vmmalloc.aot.compile.Placement;
+import org.vmmalloc.aot.compile.TranslationUnit;
+
+/**
+ * The compiler that is not the usual one makes a library that works, without a warning; and so it does if each step whose result C leaves undefined is
+ * a trap.
+ */
+class OtherCompilerTest {
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final Path PROGRAMS =
+            MODULE.resolve("../tests/src/test/native").normalize();
+    private static final List<String> SELECTION = List.of(
+            "functions/malloc.c",
+            "functions/realloc.c",
+            "functions/calloc.c",
+            "functions/memalign.c",
+            "threads/stress.c 4",
+            "threads/inherited_blocks.c",
+            "fork/content.c",
+            "fork/from_threads.c");
+    private static final long MINUTES_ALLOWED = 10;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clang", "clang -fsanitize=undefined -fsanitize-trap=all"})
+    void programsWorkOnTheLibrary(String compiler) throws IOException, InterruptedException {
+        Path generated = copyOfTheGeneratedC();
+        TranslationUnit unit = new TranslationUnit(
+                generated,
+                List.of("org.vmmalloc.memory", "org.vmmalloc.allocator", "org.vmmalloc.preload"),
+                new Placement(ClassFiles.ofPackages(ClassFiles.classPath(), List.of("org.vmmalloc"))));
+        new Library(new CCompiler(List.of(compiler.split(" "))), MODULE.resolve("src/main/c"))
+                .build(unit, directory.resolve("lib"));
+        for (String selected : SELECTION) {
+            String name = selected.split(" ")[0];
+            String argument = selected.substring(name.length()).strip();
+            Path program = compile(PROGRAMS.resolve(name));
+            for (String flavour : List.of("libvmmalloc.so.1", "vmmalloc_debug/libvmmalloc.so.1")) {
+                for (String fork : name.startsWith("fork") ? List.of("1", "2") : List.of("1")) {
+                    assertPrintsOk(program, argument, directory.resolve("lib").resolve(flavour), fork);
+                }
+            }
+        }
+    }
+
+    private Path copyOfTheGeneratedC() throws IOException {
+        Path copy = directory.resolve("generated-c");
+        Path original = MODULE.resolve("target/generated-c");
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    private Path compile(Path source) throws IOException, InterruptedException {
+        Path program = directory.resolve(source.getFileName() + ".program");
+        run(
+                List.of(),
+                "gcc",
+                "-std=gnu17",
+                "-O1",
+                "-fno-builtin",
+                "-pthread",
+                "-D_GNU_SOURCE",
+                "-I",
+                PROGRAMS.toString(),
+                source.toString(),
+                "-o",
+                program.toString());
+        return program;
+    }
+
+    private void assertPrintsOk(Path program, String argument, Path library, String fork)
+            throws IOException, InterruptedException {
+        String output = run(
+                List.of(
+                        "LD_PRELOAD=" + library,
+                        "VMMALLOC_POOL_DIR=/dev/shm",
+                        "VMMALLOC_POOL_SIZE=128M",
+                        "VMMALLOC_FORK=" + fork),
+                program.toString(),
+                argument);
+        assertEquals("ok\n", output, () -> program + " on " + library + ", fork option " + fork);
+    }
+
+    /** Runs a command with just these variables and the path, and returns what it says. */
+    private String run(List<String> variables, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("env", "-i", "PATH=" + System.getenv("PATH")));
+        command.addAll(variables);
+        Stream.of(words).filter(word -> !word.isEmpty()).forEach(command::add);
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean isOver = process.waitFor(MINUTES_ALLOWED, TimeUnit.MINUTES);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        String text = Files.readString(output);
+        assertTrue(isOver && process.exitValue() == 0, () -> String.join(" ", command) + ": " + text);
+        return text;
+    }
+}
