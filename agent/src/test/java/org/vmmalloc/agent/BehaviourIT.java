@@ -3,8 +3,10 @@ package org.vmmalloc.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,30 @@ class BehaviourIT {
             })
     void aCorrectStartSaysNothing(String option) {
         assertPrints("hello\n", "", ChildJvm.of(Hello.class).with(option).agent(POOL));
+    }
+
+    /** The cache is made without the agent; it would end the JVM if it could not be used with it. */
+    @Test
+    void anAheadOfTimeCacheServes() throws IOException {
+        Path directory = Files.createTempDirectory("vmmalloc-agent-cache-");
+        Path jar = Jars.of(directory.resolve("hello.jar"), new Manifest(), Hello.class);
+        Path cache = directory.resolve("hello.aot");
+        try {
+            ChildJvm.Outcome made = ChildJvm.of(jar, Hello.class)
+                    .with("-XX:AOTCacheOutput=" + cache, "--add-modules=java.instrument")
+                    .run();
+            assertEquals(0, made.status(), made::toString);
+            assertPrints(
+                    "hello\n",
+                    "",
+                    ChildJvm.of(jar, Hello.class)
+                            .with("-XX:AOTCache=" + cache, "-XX:AOTMode=on")
+                            .agent(POOL));
+        } finally {
+            Files.deleteIfExists(cache);
+            Files.delete(jar);
+            Files.delete(directory);
+        }
     }
 
     @Test

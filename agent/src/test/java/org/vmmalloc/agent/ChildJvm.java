@@ -45,6 +45,11 @@ final class ChildJvm {
         return new ChildJvm(words);
     }
 
+    /** The program whose main class, and all that it needs, is in a jar. */
+    static ChildJvm of(Path jar, Class<?> main) {
+        return new ChildJvm(new ArrayList<>(List.of("-cp", jar.toString(), main.getName())));
+    }
+
     /** The tests and their libraries, but not the agent's own classes. */
     static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

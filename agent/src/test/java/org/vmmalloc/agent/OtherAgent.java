@@ -1,7 +1,6 @@
 package org.vmmalloc.agent;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.instrument.ClassFileTransformer;
@@ -10,9 +9,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Another agent, as a profiler might be: it rewrites every method of {@code Unsafe}, to the same, twice: at its start and while the program runs. */
@@ -54,17 +50,8 @@ public final class OtherAgent {
     static Path jar() throws IOException {
         Path jar = Files.createTempFile("vmmalloc-other-agent-", ".jar");
         Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", OtherAgent.class.getName());
         manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream content = new JarOutputStream(out, manifest)) {
-            for (Class<?> type : new Class<?>[] {OtherAgent.class, Same.class}) {
-                String name = type.getName().replace('.', '/') + ".class";
-                content.putNextEntry(new JarEntry(name));
-                content.write(type.getClassLoader().getResourceAsStream(name).readAllBytes());
-            }
-        }
-        return jar;
+        return Jars.of(jar, manifest, OtherAgent.class, Same.class);
     }
 }

@@ -81,12 +81,13 @@ final class UnsafeBodies {
     private void eachMember(boolean areMethods) {
         for (int members = nextShort(); members > 0; members--) {
             nextShort();
-            boolean isOurs = METHODS.contains(constants.text(nextShort())) && areMethods;
+            int name = nextShort();
+            boolean isOurs = areMethods && METHODS.contains(constants.text(name));
             nextShort();
             for (int attributes = nextShort(); attributes > 0; attributes--) {
-                String name = constants.text(nextShort());
+                int attribute = nextShort();
                 int end = file.getInt() + file.position();
-                if (isOurs && name.equals("Code")) {
+                if (isOurs && constants.text(attribute).equals("Code")) {
                     replaceCalls();
                 }
                 file.position(end);
