@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import org.vmmalloc.agent.jdk.DirectMemory;
+import org.vmmalloc.agent.jdk.MemoryFunctions;
 import org.vmmalloc.agent.jdk.UnsafeRewrite;
 import org.vmmalloc.agent.pool.AgentPool;
 import org.vmmalloc.agent.pool.MovedMemory;
@@ -27,8 +28,9 @@ public final class Installation {
         AgentOptions options = AgentOptions.parse(optionText, System.getenv());
         UnsafeRewrite.prepare(instrumentation);
         MovedMemory memory = createPool(options);
-        WarmUp.run(memory);
-        UnsafeRewrite.install(instrumentation, memory.functions());
+        MemoryFunctions functions = memory.functions();
+        WarmUp.run(functions);
+        UnsafeRewrite.install(instrumentation, functions);
         if (options.liftsDirectLimit()) {
             DirectMemory.setLimit(options.poolBytes());
         }

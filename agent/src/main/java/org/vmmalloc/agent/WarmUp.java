@@ -1,6 +1,6 @@
 package org.vmmalloc.agent;
 
-import org.vmmalloc.agent.pool.MovedMemory;
+import org.vmmalloc.agent.jdk.MemoryFunctions;
 
 /**
  * Goes once through every path of the allocator before the JDK depends on it, so that all its classes are loaded: loading a class may itself
@@ -11,12 +11,12 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run(MovedMemory memory) {
+    static void run(MemoryFunctions functions) {
         for (long bytes : SIZES) {
-            long block = memory.allocate(bytes);
+            long block = functions.allocate().applyAsLong(bytes);
             if (block != 0) {
-                block = memory.reallocate(block, 2 * bytes);
-                memory.free(block);
+                block = functions.reallocate().applyAsLong(block, 2 * bytes);
+                functions.free().accept(block);
             }
         }
     }

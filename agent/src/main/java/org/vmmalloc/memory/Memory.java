@@ -12,6 +12,10 @@ import jdk.internal.misc.Unsafe;
  */
 public final class Memory {
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+    // Not by the methods of Integer and its like: each call more may be the one that is not inlined any more.
+    private static final long INT_MASK = 0xFFFF_FFFFL;
+    private static final int SHORT_MASK = 0xFFFF;
+    private static final int BYTE_MASK = 0xFF;
 
     private Memory() {}
 
@@ -29,7 +33,7 @@ public final class Memory {
 
     /** The 32-bit word at the address as a number from 0 to 2^32 - 1. */
     public static long getUnsignedInt(long address) {
-        return Integer.toUnsignedLong(UNSAFE.getInt(address));
+        return UNSAFE.getInt(address) & INT_MASK;
     }
 
     public static void putInt(long address, int value) {
@@ -38,7 +42,7 @@ public final class Memory {
 
     /** The 16-bit word at the address as a number from 0 to 65535. */
     public static int getUnsignedShort(long address) {
-        return Short.toUnsignedInt(UNSAFE.getShort(address));
+        return UNSAFE.getShort(address) & SHORT_MASK;
     }
 
     /** Stores the low 16 bits of the value. */
@@ -48,7 +52,7 @@ public final class Memory {
 
     /** The byte at the address as a number from 0 to 255. */
     public static int getUnsignedByte(long address) {
-        return Byte.toUnsignedInt(UNSAFE.getByte(address));
+        return UNSAFE.getByte(address) & BYTE_MASK;
     }
 
     /** Stores the low 8 bits of the value. */

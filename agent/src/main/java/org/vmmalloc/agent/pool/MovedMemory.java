@@ -23,18 +23,12 @@ import org.vmmalloc.memory.Memory;
  * @param overflow counts what the JDK's memory serves then; null if such requests fail
  */
 public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaustion, OverflowCounter overflow) {
-    /** A block aligned to 16; 0 if there is no memory. */
-    public long allocate(long bytes) {
-        if (bytes < smallestBytes) {
-            return JdkMemory.allocate(bytes);
-        }
-        long block = pool.allocate(bytes);
+    /** The block if there is one, of which a listener is told; else what can be had at last, or 0. */
+    private long finish(long block, long bytes) {
         if (block == 0) {
             return allocateAtLast(bytes);
         }
-        if (AllocationListener.current != null) {
-            AllocationListener.current.allocated(block, bytes);
-        }
+        AllocationListener.current.allocated(block, bytes);
         return block;
     }
 
@@ -53,15 +47,6 @@ public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaus
             overflow.count(bytes);
         }
         return block;
-    }
-
-    /** Takes a block back. */
-    public void free(long block) {
-        if (pool.contains(block)) {
-            pool.free(block);
-        } else {
-            JdkMemory.free(block);
-        }
     }
 
     /** The block with another size, or its successor with its content; 0 if there is no memory, and the block stays. */
@@ -118,13 +103,18 @@ public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaus
 
     /** The three verbs, to be called in place of the JDK's functions. */
     public MemoryFunctions functions() {
-        return new MemoryFunctions(new Allocation(this), new Reallocation(this), new Freeing(this));
+        return new MemoryFunctions(new Allocation(pool, this), new Reallocation(this), new Freeing(pool));
     }
 
-    private record Allocation(MovedMemory memory) implements LongUnaryOperator {
+    /** What nearly always happens is done here, not one call deeper: the compilers inline to a limited depth, and much of it is used up. */
+    private record Allocation(PoolMemory pool, MovedMemory memory) implements LongUnaryOperator {
         @Override
         public long applyAsLong(long bytes) {
-            return memory.allocate(bytes);
+            if (bytes < memory.smallestBytes) {
+                return JdkMemory.allocate(bytes);
+            }
+            long block = pool.allocate(bytes);
+            return block != 0 && AllocationListener.current == null ? block : memory.finish(block, bytes);
         }
     }
 
@@ -135,10 +125,14 @@ public record MovedMemory(PoolMemory pool, long smallestBytes, Exhaustion exhaus
         }
     }
 
-    private record Freeing(MovedMemory memory) implements LongConsumer {
+    private record Freeing(PoolMemory pool) implements LongConsumer {
         @Override
         public void accept(long block) {
-            memory.free(block);
+            if (pool.contains(block)) {
+                pool.free(block);
+            } else {
+                JdkMemory.free(block);
+            }
         }
     }
 }
