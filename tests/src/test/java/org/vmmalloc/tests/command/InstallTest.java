@@ -67,25 +67,30 @@ class InstallTest {
         assertEquals(List.of(other), installed());
     }
 
-    /** As the build of another project would find it. */
+    /** As the build of another project would find it, also for a program that itself allocates nothing. */
     private void linksAProgram(Path usr) throws IOException {
         Outcome flags = Command.of("pkg-config", "--cflags", "--libs", "libvmmalloc")
                 .environment("PKG_CONFIG_PATH", usr.resolve("lib/pkgconfig").toString())
                 .run();
         assertEquals(0, flags.status(), flags::toString);
         Path source = Files.writeString(
-                directory.resolve("program.c"),
-                "#include <libvmmalloc.h>\nint main(void) { return malloc_usable_size(malloc(100)) != 112; }\n");
+                directory.resolve("program.c"), "#include <libvmmalloc.h>\nint main(void) { return 0; }\n");
         Path program = directory.resolve("program");
-        Command.of("gcc", "-fno-builtin", source, "-o", program)
+        Command.of("gcc", source, "-o", program)
                 .arguments((Object[]) flags.output().strip().split("\\s+"))
                 .run()
                 .assertPrints("");
+        String library = usr.resolve("lib").toString();
         Command.of(program)
-                .environment("LD_LIBRARY_PATH", usr.resolve("lib").toString())
+                .environment("LD_LIBRARY_PATH", library)
                 .pool(Path.of("/dev/shm"), "64M")
                 .run()
                 .assertPrints("");
+        Command.of(program)
+                .environment("LD_LIBRARY_PATH", library)
+                .by("prlimit", "--core=0")
+                .run()
+                .assertAborts("Error (libvmmalloc): environment variable VMMALLOC_POOL_DIR not specified\n");
     }
 
     @Test
