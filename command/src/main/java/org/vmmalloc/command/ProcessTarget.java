@@ -3,6 +3,7 @@ package org.vmmalloc.command;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.vmmalloc.command.account.PoolSet;
+import org.vmmalloc.command.pool.Permission;
 import org.vmmalloc.command.process.ProcFiles;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +26,7 @@ public final class ProcessTarget {
             }
             return pools;
         } catch (AccessDeniedException denied) {
-            throw failure("process " + pid + " belongs to another user: run the command as that user, or as root");
+            throw failure("process " + pid + " belongs to another user: " + Permission.remedyForOthers());
         } catch (IOException absent) {
             throw failure("there is no process " + pid);
         }

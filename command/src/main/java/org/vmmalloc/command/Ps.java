@@ -10,6 +10,7 @@ import org.vmmalloc.command.output.JsonText;
 import org.vmmalloc.command.output.PlainText;
 import org.vmmalloc.command.output.SizeText;
 import org.vmmalloc.command.output.Table;
+import org.vmmalloc.command.pool.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -116,7 +117,7 @@ final class Ps implements Callable<Integer> {
         if (hidden > 0) {
             errors.println("vmmalloc: " + hidden
                     + (hidden == 1 ? " process of another user was" : " processes of other users were")
-                    + " not looked at; root sees all");
+                    + " not looked at: " + Permission.remedyForOthers());
         }
     }
 }

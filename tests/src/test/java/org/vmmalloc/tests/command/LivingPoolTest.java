@@ -177,7 +177,7 @@ class LivingPoolTest {
             assertEquals(1, refused.status(), refused::toString);
             assertEquals(
                     "vmmalloc: process " + roots.pid()
-                            + " belongs to another user: run the command as that user, or as root\n",
+                            + " belongs to another user: run the command as the user of that process, or as root\n",
                     refused.errors());
         }
     }
