@@ -7,12 +7,23 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import jdk.internal.misc.Unsafe;
 
-/** Defines the two classes that stand beside {@code Unsafe} in {@code java.base}; the agent's jar carries them as files. */
+/** Defines the classes that stand beside {@code Unsafe} in {@code java.base}; the agent's jar carries them as files. */
 final class Hook {
     static final String NAME = "jdk/internal/misc/VmmallocHook";
     private static final String HANDOVER = "jdk/internal/misc/VmmallocHandover";
 
+    static final String MEMORY = "jdk/internal/misc/VmmallocMemory";
+
     private Hook() {}
+
+    /** Raw memory, before anything of the allocator is used. */
+    static void defineMemory() {
+        try {
+            JavaBase.lookupIn(JavaBase.UNSAFE).defineClass(classFile(MEMORY));
+        } catch (IllegalAccessException failure) {
+            throw JavaBase.unknown(JavaBase.UNSAFE, failure);
+        }
+    }
 
     /** From now on the hook calls the functions. */
     static void define(MemoryFunctions functions) throws ReflectiveOperationException {

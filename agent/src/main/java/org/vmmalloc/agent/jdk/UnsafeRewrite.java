@@ -16,9 +16,10 @@ public final class UnsafeRewrite implements ClassFileTransformer {
 
     private UnsafeRewrite() {}
 
-    /** Opens {@code java.base} to the agent. */
+    /** Opens {@code java.base} to the agent, and puts there what the allocator needs. */
     public static void prepare(Instrumentation instrumentation) {
         JavaBase.open(instrumentation);
+        Hook.defineMemory();
     }
 
     /**
