@@ -5,6 +5,8 @@ package org.vmmalloc.memory;
  *
  * <p>Addresses, offsets and lengths are in bytes, multiples of the system's page size of 4 KiB. Each method returns 0, or the errno value of
  * the failure, and leaves {@code errno} itself as it was.
+ *
+ * <p>The C library lets a thread that is to be cancelled end in some of its functions. Those are passed by: with locks held nobody must end.
  */
 public final class VirtualMemory {
     private static final int MADV_DONTNEED = 4;
@@ -45,9 +47,9 @@ public final class VirtualMemory {
      */
     @Native(
             value = "({ int before = errno; int descriptor = $1; off_t offset = $2; off_t length = $3; int failure;"
-                    + " do { failure = fallocate(descriptor, FALLOC_FL_KEEP_SIZE, offset, length) == 0 ? 0 : errno; } while (failure == EINTR);"
+                    + " do { failure = syscall(SYS_fallocate, descriptor, FALLOC_FL_KEEP_SIZE, offset, length) == 0 ? 0 : errno; } while (failure == EINTR);"
                     + " errno = before; failure; })",
-            include = {"<errno.h>", "<fcntl.h>"})
+            include = {"<errno.h>", "<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static int allocateSpace(int descriptor, long offset, long bytes) {
         int failure;
         do {
@@ -78,10 +80,10 @@ public final class VirtualMemory {
     @Native(
             value =
                     "({ int before = errno; int file = $1; void const* from = (void const*) $2; size_t length = (size_t) $3;"
-                            + " off_t offset = (off_t) $4; int64_t written; do { written = pwrite(file, from, length, offset); }"
+                            + " off_t offset = (off_t) $4; int64_t written; do { written = syscall(SYS_pwrite64, file, from, length, offset); }"
                             + " while (written < 0 && errno == EINTR);"
                             + " if (written < 0) { written = -(int64_t) errno; } errno = before; written; })",
-            include = {"<errno.h>", "<unistd.h>"})
+            include = {"<errno.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static long writeAt(int descriptor, long address, long bytes, long offset) {
         throw new UnsupportedOperationException("processes fork in the native library only");
     }

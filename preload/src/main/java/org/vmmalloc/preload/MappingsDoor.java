@@ -7,10 +7,14 @@ final class MappingsDoor {
     private MappingsDoor() {}
 
     /** A descriptor, or -1. */
-    @Native(value = "open(\"/proc/self/maps\", O_RDONLY | O_CLOEXEC)", include = "<fcntl.h>")
+    @Native(
+            value = "((int32_t) syscall(SYS_openat, AT_FDCWD, \"/proc/self/maps\", O_RDONLY | O_CLOEXEC))",
+            include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     static native int open();
 
-    @Native(value = "((int64_t) read($1, (void*) $2, (size_t) $3))", include = "<unistd.h>")
+    @Native(
+            value = "((int64_t) syscall(SYS_read, $1, $2, $3))",
+            include = {"<sys/syscall.h>", "<unistd.h>"})
     static native long read(int descriptor, long address, long bytes);
 
     /** The address of the thread's own record. */

@@ -3,7 +3,10 @@ package org.vmmalloc.preload.libc;
 import org.vmmalloc.memory.Native;
 import org.vmmalloc.memory.Reads;
 
-/** The functions of the C library that the native library calls, as they are. Pointers and sizes are longs. None of them allocates. */
+/**
+ * The functions of the C library that the native library calls, as they are. Pointers and sizes are longs. None of them allocates, and in none of them a
+ * thread that is to be cancelled ends: where the C library's function would let it, this is the system call itself.
+ */
 public final class LibC {
     public static final int EINVAL = 22;
     public static final int ENOENT = 2;
@@ -59,11 +62,15 @@ public final class LibC {
     public static native long length(long text);
 
     /** Opens a file in the directory that has no name, and never gets one; a descriptor, or -1. */
-    @Native(value = "open((char const*) $1, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
+    @Native(
+            value = "((int32_t) syscall(SYS_openat, AT_FDCWD, $1, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600))",
+            include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native int openNameless(long directory);
 
     /** Creates a file that does not exist yet; a descriptor, or -1. */
-    @Native(value = "open((char const*) $1, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600)", include = "<fcntl.h>")
+    @Native(
+            value = "((int32_t) syscall(SYS_openat, AT_FDCWD, $1, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600))",
+            include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native int create(long path);
 
     /** A file without a name that only lives in memory; a descriptor, or -1. */
@@ -79,7 +86,9 @@ public final class LibC {
     @Native(value = "((void) unlink((char const*) $1))", include = "<unistd.h>")
     public static native void unlink(long path);
 
-    @Native(value = "((void) close($1))", include = "<unistd.h>")
+    @Native(
+            value = "((void) syscall(SYS_close, $1))",
+            include = {"<sys/syscall.h>", "<unistd.h>"})
     public static native void close(int descriptor);
 
     /** A copy of the descriptor that is not below the given number, or -1. */
@@ -169,12 +178,15 @@ public final class LibC {
 
     /** Opens a file to append lines to, empty at first; a descriptor, or -1. */
     @Native(
-            value = "open((char const*) $1, O_CREAT | O_TRUNC | O_APPEND | O_WRONLY | O_CLOEXEC, 0666)",
-            include = "<fcntl.h>")
+            value =
+                    "((int32_t) syscall(SYS_openat, AT_FDCWD, $1, O_CREAT | O_TRUNC | O_APPEND | O_WRONLY | O_CLOEXEC, 0666))",
+            include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native int createLog(long path);
 
     /** Opens a file to append more lines to; a descriptor, or -1. */
-    @Native(value = "open((char const*) $1, O_APPEND | O_WRONLY | O_CLOEXEC)", include = "<fcntl.h>")
+    @Native(
+            value = "((int32_t) syscall(SYS_openat, AT_FDCWD, $1, O_APPEND | O_WRONLY | O_CLOEXEC))",
+            include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native int openLog(long path);
 
     /** Memory that is all zero and takes space only where it is used; -1 on failure. */
@@ -192,16 +204,18 @@ public final class LibC {
     @Native(value = "((int64_t) readlink($1, (char*) $2, (size_t) $3))", include = "<unistd.h>")
     public static native long readLink(String path, long address, long bytes);
 
-    @Native(value = "((int64_t) write($1, (void const*) $2, (size_t) $3))", include = "<unistd.h>")
+    @Native(
+            value = "((int64_t) syscall(SYS_write, $1, $2, $3))",
+            include = {"<sys/syscall.h>", "<unistd.h>"})
     public static native long write(int descriptor, long address, long bytes);
 
     /** A number that nobody outside the process can guess: the kernel's, or where that has none yet, what it gave the process at its start. */
     @Native(
             value =
                     "({ int before = errno; int64_t secret = 0; int64_t const* given = (int64_t const*) getauxval(AT_RANDOM);"
-                            + " if (getrandom(&secret, sizeof secret, GRND_NONBLOCK) != (ssize_t) sizeof secret && given) { secret = given[0] ^ given[1]; }"
+                            + " if (syscall(SYS_getrandom, &secret, sizeof secret, GRND_NONBLOCK) != (long) sizeof secret && given) { secret = given[0] ^ given[1]; }"
                             + " errno = before; secret; })",
-            include = {"<errno.h>", "<sys/auxv.h>", "<sys/random.h>"})
+            include = {"<errno.h>", "<sys/auxv.h>", "<sys/random.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native long secret();
 
     @Native(value = "abort()", include = "<stdlib.h>")
