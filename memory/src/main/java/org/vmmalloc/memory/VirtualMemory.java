@@ -88,6 +88,25 @@ public final class VirtualMemory {
         throw new UnsupportedOperationException("processes fork in the native library only");
     }
 
+    /** Where the file's data begin, from the offset on, behind any hole; far beyond its end if there are none. */
+    @Native(
+            value =
+                    "({ int before = errno; int64_t from = $2; int64_t data = (int64_t) lseek($1, (off_t) from, SEEK_DATA);"
+                            + " if (data < 0) { data = errno == ENXIO ? INT64_MAX / 2 : from; } errno = before; data; })",
+            include = {"<errno.h>", "<unistd.h>"})
+    public static long dataFrom(int descriptor, long offset) {
+        throw new UnsupportedOperationException("processes fork in the native library only");
+    }
+
+    /** Where the file's next hole begins, from the offset on; far beyond its end if there is none. */
+    @Native(
+            value =
+                    "({ int before = errno; int64_t hole = (int64_t) lseek($1, (off_t) $2, SEEK_HOLE); errno = before; hole < 0 ? INT64_MAX / 2 : hole; })",
+            include = {"<errno.h>", "<unistd.h>"})
+    public static long holeFrom(int descriptor, long offset) {
+        throw new UnsupportedOperationException("processes fork in the native library only");
+    }
+
     /** Puts anonymous memory, all zero and private to this process, in place of the range. */
     @Native(
             value =

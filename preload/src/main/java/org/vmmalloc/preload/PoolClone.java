@@ -19,7 +19,7 @@ final class PoolClone {
     private static int descriptor;
     private static long device;
     private static long inode;
-    private static boolean isMemory;
+    private static int memoryFlags;
     private static boolean exists;
 
     private PoolClone() {}
@@ -34,8 +34,7 @@ final class PoolClone {
         if (opened < 0) {
             return LibC.errno();
         }
-        long magic = LibC.fileSystemOf(opened);
-        return copy(pool, opened, PoolFile.isMemory(magic));
+        return copy(pool, opened);
     }
 
     /** Copies the pool to a file that only lives in memory. Returns 0 or the errno value of the failure. */
@@ -44,17 +43,18 @@ final class PoolClone {
         if (opened < 0) {
             return LibC.errno();
         }
-        return copy(pool, Descriptors.outOfTheWay(opened), true);
+        return copy(pool, Descriptors.outOfTheWay(opened));
     }
 
-    private static int copy(long pool, int opened, boolean memory) {
+    private static int copy(long pool, int opened) {
+        int memory = PoolFile.memoryFlags(opened);
         int failure = setLength(pool, opened);
         if (failure == 0 && PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
             failure = VirtualMemory.allocateSpace(opened, 0, PoolHeader.bytes(pool));
         }
         if (failure == 0) {
             GuardPages.open(pool);
-            failure = PoolCopy.copyTo(pool, opened);
+            failure = PoolCopy.copyTo(pool, opened, (memory & PoolHeader.AMPLE_SPACE) != 0);
             GuardPages.restore(pool);
         }
         if (failure != 0) {
@@ -64,7 +64,7 @@ final class PoolClone {
         descriptor = opened;
         device = LibC.deviceOf(opened);
         inode = LibC.inodeOf(opened);
-        isMemory = memory;
+        memoryFlags = memory;
         exists = true;
         return 0;
     }
@@ -98,7 +98,7 @@ final class PoolClone {
         }
         PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
         GuardPages.restore(pool);
-        if (!isMemory) {
+        if (memoryFlags == 0) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
         }
         exists = false;
@@ -106,7 +106,7 @@ final class PoolClone {
     }
 
     private static int flags(long pool) {
-        int kept = PoolHeader.flags(pool) & (PoolHeader.FULLY_RESERVED | PoolHeader.HARDENED | PoolHeader.GUARDED);
-        return isMemory ? kept | PoolHeader.MEMORY_FILE_SYSTEM : kept;
+        return PoolHeader.flags(pool) & (PoolHeader.FULLY_RESERVED | PoolHeader.HARDENED | PoolHeader.GUARDED)
+                | memoryFlags;
     }
 }

@@ -113,10 +113,11 @@ final class PoolFile {
         if (address == 0 || LibC.mapShared(address, mappedBytes, descriptor) == -1) {
             return LibC.errno();
         }
-        int flags = Settings.reservesAll() ? PoolHeader.FULLY_RESERVED : 0;
-        if (isMemory(LibC.fileSystemOf(descriptor))) {
-            flags |= PoolHeader.MEMORY_FILE_SYSTEM;
-        } else {
+        int flags = memoryFlags(descriptor);
+        if (Settings.reservesAll()) {
+            flags |= PoolHeader.FULLY_RESERVED;
+        }
+        if ((flags & PoolHeader.MEMORY_FILE_SYSTEM) == 0) {
             LibC.expectRandomAccess(address, mappedBytes);
         }
         boolean made = PoolFormat.create(
@@ -124,8 +125,15 @@ final class PoolFile {
         return made ? 0 : LibC.ENOSPC;
     }
 
-    static boolean isMemory(long magic) {
-        return magic == TMPFS_MAGIC || magic == RAMFS_MAGIC;
+    /** What the header of a pool says of a file system, if it is one whose space is memory. */
+    static int memoryFlags(int opened) {
+        long magic = LibC.fileSystemOf(opened);
+        if (magic != TMPFS_MAGIC && magic != RAMFS_MAGIC) {
+            return 0;
+        }
+        return LibC.holdsAllMemory(opened)
+                ? PoolHeader.MEMORY_FILE_SYSTEM | PoolHeader.AMPLE_SPACE
+                : PoolHeader.MEMORY_FILE_SYSTEM;
     }
 
     /** Whether files are made of huge pages only, of which a process cannot have a part to itself. */

@@ -32,14 +32,20 @@ public final class PoolCopy {
     /**
      * Writes to the file whose length is already the pool's, and which is all zero.
      *
+     * @param isAmple whether the file may have holes where the pool has them
      * @return 0, or the errno value of the failure
      */
-    public static int copyTo(long pool, int descriptor) {
-        int failure = copyUserMemory(pool, descriptor);
+    public static int copyTo(long pool, int descriptor, boolean isAmple) {
+        boolean keepsHoles = isAmple && !PoolHeader.has(pool, PoolHeader.PRIVATE) && PoolHeader.isOpen(pool);
+        int failure = copyUserMemory(pool, descriptor, keepsHoles);
+        if (failure == 0 && keepsHoles && !PoolHeader.isOpen(pool)) {
+            // Another thread closed it meanwhile: what it said of holes is not to be trusted.
+            failure = copyUserMemory(pool, descriptor, false);
+        }
         return failure != 0 ? failure : copyTables(pool, descriptor);
     }
 
-    private static int copyUserMemory(long pool, int descriptor) {
+    private static int copyUserMemory(long pool, int descriptor, boolean keepsHoles) {
         long frontier = RunDirectory.frontier(pool);
         long begin = 0;
         long end = 0;
@@ -48,7 +54,7 @@ public final class PoolCopy {
             long address = PageTable.addressOfGranule(pool, granule);
             long bytes = usedBytesAt(pool, granule);
             if (bytes != 0 && address != end) {
-                int failure = write(pool, descriptor, begin, end);
+                int failure = writeUserMemory(pool, descriptor, begin, end, keepsHoles);
                 if (failure != 0) {
                     return failure;
                 }
@@ -59,7 +65,25 @@ public final class PoolCopy {
             }
             granule += granulesAt(pool, granule);
         }
-        return write(pool, descriptor, begin, end);
+        return writeUserMemory(pool, descriptor, begin, end, keepsHoles);
+    }
+
+    private static int writeUserMemory(long pool, int descriptor, long begin, long end, boolean keepsHoles) {
+        return keepsHoles ? writeData(pool, descriptor, begin, end) : write(pool, descriptor, begin, end);
+    }
+
+    /** Writes what is not a hole of the pool's file. */
+    private static int writeData(long pool, int descriptor, long begin, long end) {
+        int source = PoolHeader.descriptor(pool);
+        int failure = 0;
+        long at = begin;
+        while (at < end && failure == 0) {
+            long data = Math.min(pool + VirtualMemory.dataFrom(source, at - pool), end);
+            long hole = Math.min(pool + VirtualMemory.holeFrom(source, data - pool), end);
+            failure = write(pool, descriptor, data, hole);
+            at = hole;
+        }
+        return failure;
     }
 
     /** How much of what starts at the granule is worth a copy, in bytes: of a slab the blocks that are ready. */

@@ -56,7 +56,7 @@ public final class Large {
 
     private static boolean makeUsable(long pool, long address, long granules, int flags, boolean zeroed) {
         long bytes = Units.granulesToBytes(granules);
-        if ((flags & PageRuns.RESERVED) == 0 && !Reservation.reserve(pool, address, bytes)) {
+        if ((flags & PageRuns.RESERVED) == 0 && !Reservation.reserveLarge(pool, address, bytes)) {
             return false;
         }
         if (zeroed && (flags & PageRuns.ZERO) == 0) {

@@ -22,6 +22,9 @@ final class HugePages {
     /** Pools that take less space do without. */
     static final long LEAST_GRANULES = (16L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
 
+    /** Where nothing need be reserved, longer requests are for large blocks, of which a program may use only a part. */
+    private static final long MOST_GRANULES_WANTED = (1L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
+
     private static final long LEAST_BYTES_AT_ONCE = 4L << 20;
     /** Nothing longer is taken ahead, under the run lock. */
     private static final long MOST_BYTES_AHEAD = 64L << 20;
@@ -40,7 +43,8 @@ final class HugePages {
 
     /** The granule up to which memory is best taken, if from {@code begin} to {@code end} is wanted: further; or 0 if huge pages are not worth it. */
     static long endAhead(long pool, long begin, long end) {
-        if (!arePossible(pool)) {
+        boolean isForUse = end - begin <= MOST_GRANULES_WANTED || !PoolHeader.has(pool, PoolHeader.AMPLE_SPACE);
+        if (!isForUse || !arePossible(pool)) {
             return 0;
         }
         long taken = granulesTaken(pool);

@@ -49,6 +49,8 @@ public final class PoolHeader {
     public static final int HARDENED = 8;
     /** The last granule of each slab, and of each page of heaps, is inaccessible. */
     public static final int GUARDED = 16;
+    /** The file system may hold as much as there is memory: it is never full before memory is, and nothing need be reserved. */
+    public static final int AMPLE_SPACE = 32;
 
     private static final long VERSION_OFFSET = 8;
     private static final long FLAGS_OFFSET = 12;

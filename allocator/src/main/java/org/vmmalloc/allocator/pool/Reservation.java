@@ -11,6 +11,9 @@ import org.vmmalloc.memory.VirtualMemory;
  *
  * <p>Where file space is memory, it is taken when it is about to be used, and so is that of the tables everywhere. On a disk, space for user memory
  * is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and nothing has changed.
+ *
+ * <p>Where a file system can take all memory that there is, its space is not what runs out first: then nothing is taken before a program touches it, as
+ * with memory that is not of a file.
  */
 @StaticInit
 @Unmanaged
@@ -98,8 +101,7 @@ public final class Reservation {
     private static void reserveHugePages(long pool, long granule) {
         long begin = Math.max(RunDirectory.reserved(pool), RunDirectory.frontier(pool));
         long end = HugePages.endAhead(pool, begin, granule);
-        long address = PageTable.addressOfGranule(pool, begin);
-        if (end > begin && reserve(pool, address, Units.granulesToBytes(end - begin))) {
+        if (end > begin && reserve(pool, PageTable.addressOfGranule(pool, begin), Units.granulesToBytes(end - begin))) {
             RunDirectory.setReserved(pool, end);
         }
     }
@@ -136,7 +138,7 @@ public final class Reservation {
     }
 
     /**
-     * Takes space for a range that holds nothing yet, whole granules, below the frontier: it has space already, or it is a hole, as the copy of a pool has
+     * Makes sure of space for a range that holds nothing yet, whole granules, below the frontier: it has space already, or it is a hole, as the copy of a pool has
      * them. What a failure may have taken of it goes back.
      */
     public static boolean reserve(long pool, long address, long bytes) {
@@ -150,6 +152,9 @@ public final class Reservation {
         if (isMemory) {
             HugePages.takeWithin(pool, address, bytes);
         }
+        if (PoolHeader.has(pool, PoolHeader.AMPLE_SPACE)) {
+            return true;
+        }
         int failure = allocate(pool, address, bytes);
         if (failure == 0 || (failure == NO_SPACE && isMemory)) {
             return failure == 0;
@@ -161,6 +166,12 @@ public final class Reservation {
             VirtualMemory.remove(address, bytes);
         }
         return false;
+    }
+
+    /** Makes sure of space for a large block, as {@link #reserve} does: of which a program may use only a part. */
+    public static boolean reserveLarge(long pool, long address, long bytes) {
+        boolean isCertain = PoolHeader.has(pool, PoolHeader.AMPLE_SPACE) && !PoolHeader.has(pool, PoolHeader.PRIVATE);
+        return isCertain || reserve(pool, address, bytes);
     }
 
     /** A process may have only so many mappings: then it keeps those that it has, with private copies of pages of the file. */

@@ -125,6 +125,15 @@ public final class LibC {
             include = "<sys/statfs.h>")
     public static native long freeBytes(int descriptor);
 
+    /** Whether that file system can take all memory and swap space that this machine has. */
+    @Native(
+            value =
+                    "({ struct statfs system; struct sysinfo machine; fstatfs($1, &system) == 0 && sysinfo(&machine) == 0"
+                            + " && (system.f_blocks == 0 || (uint64_t) system.f_blocks * (uint64_t) system.f_bsize"
+                            + " >= ((uint64_t) machine.totalram + machine.totalswap) * machine.mem_unit); })",
+            include = {"<sys/statfs.h>", "<sys/sysinfo.h>"})
+    public static native boolean holdsAllMemory(int descriptor);
+
     /** The block size of the file, that is the page size on a file system of huge pages. */
     @Reads
     @Native(
