@@ -91,6 +91,11 @@ public final class SizeClass {
         return best;
     }
 
+    /** Whether blocks are so large that a slab has few of them, and an empty one is worth more to others than to its class. */
+    public static boolean hasFewBlocks(int sizeClass) {
+        return toBytes(sizeClass) > LARGEST_SINGLE_PAGE_BYTES;
+    }
+
     /** The blocks of a slab of the class. */
     public static int toBlocksInSlab(int sizeClass) {
         long slabBytes = (long) toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;

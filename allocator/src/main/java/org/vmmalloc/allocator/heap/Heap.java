@@ -15,7 +15,8 @@ import org.vmmalloc.memory.Memory;
  *    520  pool       528  state   532  thread   536  older heap
  *    544  next idle  552  remote frees
  *    560  the classes of which it ever had slabs: two words of bits
- *    576  windows, one for each size class: 81 records of {@link Window}
+ *    576  kept empty
+ *    616  windows, one for each size class: 80 records of {@link Window}
  *   3840  posts
  * </pre>
  *
@@ -53,7 +54,10 @@ public final class Heap {
     private static final long NEXT_IDLE_OFFSET = 544;
     private static final long REMOTE_FREES_OFFSET = 552;
     private static final long CLASSES_OFFSET = 560;
+    /** The window of class 0, which does not exist, would begin here. */
     private static final long WINDOWS_OFFSET = 576;
+
+    private static final long KEPT_EMPTY_OFFSET = WINDOWS_OFFSET;
     private static final long POSTS_OFFSET = 3840;
 
     private Heap() {}
@@ -145,6 +149,15 @@ public final class Heap {
         long word = heap + CLASSES_OFFSET + ((long) (sizeClass >>> Units.LOG_BITS_IN_WORD) << Units.LOG_BYTES_IN_WORD);
         long classes = Memory.getLong(word);
         Memory.putLong(word, Bits.withBit(classes, sizeClass));
+    }
+
+    /** The page of a slab with few blocks that stays although it is empty, if it still is; or 0. */
+    static long keptEmpty(long heap) {
+        return Memory.getUnsignedInt(heap + KEPT_EMPTY_OFFSET);
+    }
+
+    static void setKeptEmpty(long heap, long page) {
+        Memory.putInt(heap + KEPT_EMPTY_OFFSET, (int) page);
     }
 
     /** The address of the word that holds the page of the slab posted last, or 0. */

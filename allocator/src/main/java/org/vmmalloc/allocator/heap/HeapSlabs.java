@@ -2,6 +2,7 @@ package org.vmmalloc.allocator.heap;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.host.Check;
 import org.vmmalloc.allocator.pool.PageTable;
@@ -25,7 +26,8 @@ import org.vmmalloc.memory.Memory;
  * </pre>
  *
  * <p>By the heap's thread only. One empty slab of a class stays, if it is the only one with free blocks besides the current one, which is not
- * empty itself: a program that hovers around the brim of a slab does not make and give it back in turns.
+ * empty itself: a program that hovers around the brim of a slab does not make and give it back in turns. Of the slabs with few blocks, which are
+ * soon empty and take much memory, just one stays for all classes, the one that was emptied last.
  */
 @StaticInit
 @Unmanaged
@@ -38,7 +40,11 @@ public final class HeapSlabs {
 
     /** Puts the window on the slab's first word with free blocks; the slab must be in no list. */
     static void install(long window, long slab) {
-        SlabBits.unwatch(slab);
+        if (SizeClass.hasFewBlocks(Slab.sizeClass(slab))) {
+            SlabBits.watch(slab);
+        } else {
+            SlabBits.unwatch(slab);
+        }
         Slab.setState(slab, Slab.CURRENT);
         Window.setSlab(window, slab);
         moveTo(window, slab, Bits.numberOfTrailingZeros(Slab.summary(slab)));
@@ -167,15 +173,38 @@ public final class HeapSlabs {
         emptied(heap, slab);
     }
 
-    /** The slab, which is not current, may have no used block left: then it is given back, unless it is the one that stays. */
+    /** The slab, which is watched, may have no used block left: then it is given back, unless it is the one that stays. */
     public static void emptied(long heap, long slab) {
         if (!SlabBits.isEmpty(slab)) {
             return;
         }
-        if (Heap.state(heap) == Heap.BUSY && isReserve(heap, slab)) {
+        if (SizeClass.hasFewBlocks(Slab.sizeClass(slab))) {
+            keepEmpty(heap, slab);
+        } else if (Heap.state(heap) != Heap.BUSY || !isReserve(heap, slab)) {
+            giveBack(heap, slab);
+        }
+    }
+
+    /** Keeps the empty slab instead of the one that was kept before. */
+    private static void keepEmpty(long heap, long slab) {
+        long pool = Heap.pool(heap);
+        long before = Heap.keptEmpty(heap);
+        long page = PageTable.pageOfRecord(pool, slab);
+        if (before == page) {
             return;
         }
-        giveBack(heap, slab);
+        Heap.setKeptEmpty(heap, page);
+        long kept = PageTable.recordOfPage(pool, before);
+        if (before != 0
+                && PageTable.kind(kept) == PageTable.SLAB
+                && Slab.owner(kept) == heap
+                && SizeClass.hasFewBlocks(Slab.sizeClass(kept))
+                && SlabBits.isEmpty(kept)) {
+            if (Slab.state(kept) == Slab.CURRENT) {
+                uninstall(heap, windowOf(heap, kept));
+            }
+            giveBack(heap, kept);
+        }
     }
 
     /** Whether besides the empty slab only the current one has free blocks, and that one is not empty too. */
