@@ -36,7 +36,7 @@ public final class SizeClass {
 
     private static final int MOST_PAGES_IN_SLAB = 16;
     private static final int FEWEST_BLOCKS_IN_SLAB = 4;
-    private static final int LOG_TAIL_WASTE = 5;
+    private static final int LOG_TAIL_WASTE = 4;
     private static final long LARGEST_SINGLE_PAGE_BYTES = 4096;
 
     private SizeClass() {}
@@ -67,7 +67,7 @@ public final class SizeClass {
 
     /**
      * The pages of a slab of the class: one up to 4 KiB; above, the fewest, at most 16, that hold four blocks or more and waste at most a
-     * thirty-second at the end, or else waste least.
+     * sixteenth at the end, or else waste least.
      */
     public static int toPagesInSlab(int sizeClass) {
         long bytes = toBytes(sizeClass);
