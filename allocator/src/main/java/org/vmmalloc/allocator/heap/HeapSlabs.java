@@ -178,9 +178,11 @@ public final class HeapSlabs {
         if (!SlabBits.isEmpty(slab)) {
             return;
         }
-        if (SizeClass.hasFewBlocks(Slab.sizeClass(slab))) {
+        if (Heap.state(heap) != Heap.BUSY) {
+            giveBack(heap, slab);
+        } else if (SizeClass.hasFewBlocks(Slab.sizeClass(slab))) {
             keepEmpty(heap, slab);
-        } else if (Heap.state(heap) != Heap.BUSY || !isReserve(heap, slab)) {
+        } else if (!isReserve(heap, slab)) {
             giveBack(heap, slab);
         }
     }

@@ -69,7 +69,7 @@ class SizeClassTest {
         assertTrue(bytes > 4096 || pages == 1);
         assertTrue(blocks * bytes <= slabBytes && (blocks + 1) * bytes > slabBytes);
         assertTrue(blocks >= 4 && blocks <= MOST_BLOCKS);
-        assertTrue(bytes <= 4096 || (slabBytes - blocks * bytes) * 32 <= slabBytes, "waste at the end");
+        assertTrue(bytes <= 4096 || (slabBytes - blocks * bytes) * 16 <= slabBytes, "waste at the end");
     }
 
     /** Of a slab of several pages the first page is enough: the fast path looks at no other. */

@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.heap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.vmmalloc.memory.Threads;
 
 /** How heaps come by slabs, and what they do with them. */
 class HeapsTest {
-    private static final long BYTES = 65_536;
+    private static final long BYTES = 4096;
     private static final int BLOCKS = SizeClass.toBlocksInSlab(SizeClass.of(BYTES));
 
     private final SimulatedPool simulated = new SimulatedPool();
@@ -141,6 +142,58 @@ class HeapsTest {
                 used - Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(BYTES))), UsageCounters.used(pool));
     }
 
+    /** Of the slabs with few blocks one empty one stays, whatever its class: the one that was emptied last. */
+    @Test
+    void oneEmptySlabWithFewBlocksStays() {
+        long used = UsageCounters.used(pool);
+        long first = Allocate.allocate(heap, 20_000);
+        Free.free(pool, heap, first);
+        long granules = Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(20_000)));
+        assertEquals(used + granules, UsageCounters.used(pool), "it stays");
+        assertEquals(first, Allocate.allocate(heap, 20_000), "and serves the next");
+        long second = Allocate.allocate(heap, 50_000);
+        long all = UsageCounters.used(pool);
+        Free.free(pool, heap, second);
+        Free.free(pool, heap, first);
+        long gone = Units.pageToGranule(SizeClass.toPagesInSlab(SizeClass.of(50_000)));
+        assertEquals(all - gone, UsageCounters.used(pool), "the one before it, on which a window was, does not");
+        assertEquals(first, Allocate.allocate(heap, 20_000));
+        assertNotEquals(0, Allocate.allocate(heap, 50_000));
+    }
+
+    /** What was kept may be used again, or be another's, when its turn to go comes. */
+    @Test
+    void keptSlabThatIsInUseAgainStays() {
+        long first = Allocate.allocate(heap, 20_000);
+        Free.free(pool, heap, first);
+        assertEquals(first, Allocate.allocate(heap, 20_000));
+        long used = UsageCounters.used(pool);
+        Free.free(pool, heap, Allocate.allocate(heap, 50_000));
+        assertTrue(UsageCounters.used(pool) > used);
+        assertEquals(heap, Slab.owner(slabOf(first)));
+        HeapSlabs.giveBackEmpty(heap);
+        assertEquals(used, UsageCounters.used(pool));
+        long another = Allocate.allocate(other, 50_000);
+        Free.free(pool, heap, first);
+        assertEquals(other, Slab.owner(slabOf(another)), "it lies where the kept one was");
+        Free.free(pool, other, another);
+    }
+
+    @Test
+    void emptySlabWithFewBlocksOfAnIdleHeapGoes() {
+        long used = UsageCounters.used(pool);
+        List<Long> blocks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            blocks.add(Allocate.allocate(heap, 20_000));
+        }
+        Heaps.release(heap);
+        free(other, blocks);
+        Heaps.release(other);
+        HeapAccess.bindAsNewThread(pool);
+        Refill.giveBackEmpty(HeapAccess.bindAsNewThread(pool));
+        assertEquals(used, UsageCounters.used(pool));
+    }
+
     @Test
     void remoteFreesWaitUntilTheOwnerLooks() {
         List<List<Long>> slabs = allocateSlabs(heap, 2);
@@ -216,10 +269,10 @@ class HeapsTest {
     @Test
     void givingBackEndsThoughEmptySlabsArePosted() {
         List<List<Long>> slabs = allocateSlabs(heap, 4);
-        free(heap, slabs.get(0).subList(0, 3));
-        free(heap, slabs.get(1).subList(0, 3));
-        free(other, slabs.get(0).subList(3, 4));
-        free(other, slabs.get(1).subList(3, 4));
+        free(heap, slabs.get(0).subList(0, BLOCKS - 1));
+        free(heap, slabs.get(1).subList(0, BLOCKS - 1));
+        free(other, slabs.get(0).subList(BLOCKS - 1, BLOCKS));
+        free(other, slabs.get(1).subList(BLOCKS - 1, BLOCKS));
         slabs.subList(0, 2).forEach(blocks -> SlabBits.collect(slabOf(blocks.getFirst())));
         assertTimeoutPreemptively(Duration.ofMinutes(5), () -> HeapSlabs.giveBackEmpty(heap));
         assertEquals(2, countListed());
