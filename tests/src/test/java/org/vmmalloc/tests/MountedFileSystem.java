@@ -36,7 +36,7 @@ public final class MountedFileSystem implements AutoCloseable {
         this.mountPoint = mountPoint;
     }
 
-    /** Mounts a new one of this many MiB; at least 300, the least that xfs takes. */
+    /** Mounts a new one of this many MiB; at least 300, the least that xfs takes. In memory 0 is no limit. */
     public static MountedFileSystem of(Kind kind, int megabytes) {
         TemporaryDirectory directory = Medium.DISK.newDirectory();
         TemporaryDirectory mountPoint = newMountPoint();

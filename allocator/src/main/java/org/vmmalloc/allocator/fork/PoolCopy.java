@@ -91,7 +91,7 @@ public final class PoolCopy {
         long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
         int kind = PageTable.kind(record);
         if (kind == PageTable.SLAB) {
-            return SlabTail.bytesWithSpace(pool, record, Slab.ready(record));
+            return SlabTail.bytesWithSpace(record, Slab.ready(record));
         }
         if (kind == PageTable.HEAPS) {
             return Math.min(Units.BYTES_IN_PAGE, HeapDirectory.bytesOfHeapsIn(pool, granule));

@@ -133,7 +133,7 @@ public final class SlabMaker {
 
     /** The slab lies in a fresh copy of the pool: only what was ready has space. */
     public static void forgetReservation(long slab) {
-        if (isGrowing(slab) || !coversRun(slab)) {
+        if (isGrowing(slab) || SlabGuard.has(slab)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags & ~Slab.RESERVED_FLAG);
         }
@@ -162,7 +162,7 @@ public final class SlabMaker {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         Slab.setReady(slab, grown);
         setFreeBits(slab, ready, grown);
-        if (grown == blocks && coversRun(slab)) {
+        if (grown == blocks && !SlabGuard.has(slab)) {
             int flags = Slab.flags(slab);
             Slab.setFlags(slab, flags | Slab.RESERVED_FLAG);
         }
@@ -170,20 +170,13 @@ public final class SlabMaker {
         return true;
     }
 
-    /** Whether the blocks of a slab reach into the last granule of its run: then, if they have space, the run has. */
-    private static boolean coversRun(long slab) {
-        int sizeClass = Slab.sizeClass(slab);
-        long bytes = SlabGuard.blocks(slab) * SizeClass.toBytes(sizeClass);
-        return Units.roundUpToGranule(bytes) == (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE;
-    }
-
     /** Reserves the next portion; returns how many blocks then are ready. */
     private static int takeSpace(long pool, long slab, int ready, int blocks) {
         long blockBytes = SizeClass.toBytes(Slab.sizeClass(slab));
         long begin = Units.roundUpToGranule(ready * blockBytes);
-        long least = SlabTail.bytesWithSpace(pool, slab, ready + 1);
+        long least = SlabTail.bytesWithSpace(slab, ready + 1);
         long wanted = Bits.divideUnsigned(Math.max(least, begin + portion(pool, slab, begin)), blockBytes);
-        long end = SlabTail.bytesWithSpace(pool, slab, (int) Math.min(wanted, blocks));
+        long end = SlabTail.bytesWithSpace(slab, (int) Math.min(wanted, blocks));
         if (!takeSpace(pool, slab, begin, end)) {
             if (end == least || !takeSpace(pool, slab, begin, least)) {
                 return ready;

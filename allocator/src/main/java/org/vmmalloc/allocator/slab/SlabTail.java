@@ -16,8 +16,8 @@ import org.vmmalloc.allocator.pool.PoolHeader;
  *   +-------+-------+-- ... --+-------+------+
  * </pre>
  *
- * <p>In a hardened pool it belongs to the last block, so that a write under the first block of what lies behind is seen; unless a guard lies
- * between the two. Then it has space as soon as that block has.
+ * <p>It has space as soon as the last block has, unless it is a guard: then all of the run has, and the next who takes it needs none. In a hardened pool
+ * it belongs to that block, so that a write under the first block of what lies behind is seen.
  */
 @StaticInit
 @Unmanaged
@@ -42,9 +42,8 @@ public final class SlabTail {
     }
 
     /** How many bytes at the slab's start have space once so many blocks are ready: whole granules. */
-    public static long bytesWithSpace(long pool, long slab, int ready) {
-        boolean isWhole = PoolHeader.has(pool, PoolHeader.HARDENED) && ready != 0 && !SlabGuard.has(slab);
-        if (isWhole && ready == SlabGuard.blocks(slab)) {
+    public static long bytesWithSpace(long slab, int ready) {
+        if (ready == SlabGuard.blocks(slab) && !SlabGuard.has(slab)) {
             return (long) SizeClass.toPagesInSlab(Slab.sizeClass(slab)) << Units.LOG_BYTES_IN_PAGE;
         }
         return Units.roundUpToGranule(ready * SizeClass.toBytes(Slab.sizeClass(slab)));
