@@ -31,9 +31,9 @@ class SlabTailTest {
     private long grownSlab(int sizeClass) {
         long slab = SlabMaker.make(pool, HEAP, sizeClass);
         while (SlabMaker.isGrowing(slab)) {
-            long before = SlabTail.bytesWithSpace(pool, slab, Slab.ready(slab));
+            long before = SlabTail.bytesWithSpace(slab, Slab.ready(slab));
             assertTrue(SlabMaker.grow(pool, slab));
-            assertTrue(SlabTail.bytesWithSpace(pool, slab, Slab.ready(slab)) >= before);
+            assertTrue(SlabTail.bytesWithSpace(slab, Slab.ready(slab)) >= before);
         }
         return slab;
     }
@@ -57,7 +57,7 @@ class SlabTailTest {
                 long end = i == ready - 1 ? Slab.start(slab) + bytesOfSlab(sizeClass) : block + bytes;
                 assertEquals(end, SlabTail.endOfBlock(pool, slab, block), "block " + i);
             }
-            assertEquals(bytesOfSlab(sizeClass), SlabTail.bytesWithSpace(pool, slab, ready));
+            assertEquals(bytesOfSlab(sizeClass), SlabTail.bytesWithSpace(slab, ready));
         }
     }
 
@@ -90,9 +90,9 @@ class SlabTailTest {
 
     @ParameterizedTest
     @MethodSource("classes")
-    void aPlainPoolTakesNoSpaceForIt(int sizeClass) {
+    void itHasSpaceAsSoonAsTheLastBlockHas(int sizeClass) {
         long slab = grownSlab(sizeClass);
-        long bytes = Slab.ready(slab) * SizeClass.toBytes(sizeClass);
-        assertEquals(Units.roundUpToGranule(bytes), SlabTail.bytesWithSpace(pool, slab, Slab.ready(slab)));
+        assertEquals(bytesOfSlab(sizeClass), SlabTail.bytesWithSpace(slab, Slab.ready(slab)));
+        assertTrue((Slab.flags(slab) & Slab.RESERVED_FLAG) != 0);
     }
 }
