@@ -106,6 +106,19 @@ class HardenedTest {
         works("out_of_memory", "over_and_over.c", "16M", "1", "");
     }
 
+    /** The debug library, whose checks of locks are in the way of threads that contend for them. */
+    @Test
+    void fullPoolOfTheDebugLibrary() {
+        try (TemporaryDirectory pools = Medium.TMPFS.newDirectory()) {
+            Command.of(NativePrograms.compile("out_of_memory", "threads_at_the_edge.c"))
+                    .preload(Subject.library(Subject.debugDirectory()))
+                    .pool(pools.path(), "14M")
+                    .environment("VMMALLOC_HARDEN", "2")
+                    .run()
+                    .assertPrints("ok\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3", "-1", "10", "1 ", "on"})
     void valueThatIsNotAllowed(String value) {
