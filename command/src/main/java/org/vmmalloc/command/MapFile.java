@@ -1,7 +1,7 @@
 package org.vmmalloc.command;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -53,14 +53,17 @@ record MapFile(Path path, String form) {
     }
 
     private void writePng(HeapMap map) {
-        try (OutputStream output = Files.newOutputStream(path)) {
-            PngPicture.write(map, output);
+        try {
+            // The library for images would keep the reason of a failure to itself.
+            ByteArrayOutputStream image = new ByteArrayOutputStream();
+            PngPicture.write(map, image);
+            Files.write(path, image.toByteArray());
         } catch (IOException failure) {
             throw cannotBeWritten(failure);
         }
     }
 
     private Failure cannotBeWritten(IOException failure) {
-        return new Failure(ExitStatus.FAILED, "map: --output " + path + " cannot be written: " + failure.getMessage());
+        return new Failure(ExitStatus.FAILED, "map: --output " + path + " cannot be written: " + Reason.of(failure));
     }
 }

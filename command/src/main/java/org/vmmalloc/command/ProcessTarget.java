@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The process that a command is to look into. */
 public final class ProcessTarget {
-    @Parameters(paramLabel = "PID", description = "the number of the process")
+    @Parameters(paramLabel = "PID", converter = ProcessNumber.class, description = "the number of the process")
     private int pid;
 
     public int pid() {

@@ -115,7 +115,7 @@ final class Record implements Callable<Integer> {
             throw new Failure(
                     ExitStatus.FAILED, path + " exists already: name another file with --output, or remove it");
         } catch (IOException failure) {
-            throw new Failure(ExitStatus.FAILED, path + " cannot be written: " + failure.getMessage());
+            throw new Failure(ExitStatus.FAILED, path + " cannot be written: " + Reason.of(failure));
         }
     }
 

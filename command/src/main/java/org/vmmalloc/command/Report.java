@@ -58,7 +58,7 @@ final class Report implements Callable<Integer> {
         try {
             Files.writeString(page, ReportPage.of(read));
         } catch (IOException unwritable) {
-            throw failure("--output " + page + " cannot be written: " + unwritable.getMessage());
+            throw failure("--output " + page + " cannot be written: " + Reason.of(unwritable));
         }
         if (read.cutOff()) {
             spec.commandLine().getErr().println("vmmalloc: " + recording + " is cut off; the page shows what is there");
@@ -73,7 +73,7 @@ final class Report implements Callable<Integer> {
         } catch (NoSuchFileException missing) {
             throw failure("there is no file " + recording);
         } catch (IOException unreadable) {
-            throw failure(unreadable.getMessage());
+            throw failure(Files.isDirectory(recording) ? recording + " is a directory" : unreadable.getMessage());
         }
     }
 

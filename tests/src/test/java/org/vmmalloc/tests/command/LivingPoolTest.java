@@ -157,6 +157,18 @@ class LivingPoolTest {
         }
     }
 
+    /** No number stands for all processes, nor for this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "self", "4194305", "99999999999"})
+    void whatIsNoNumberOfAProcessIsRefused(String number) {
+        Outcome outcome = Front.command("stat", number).run();
+        assertEquals(
+                "vmmalloc: Invalid value for positional parameter at index 0 (PID): '" + number
+                        + "': allowed are 1 to 4194304; see vmmalloc help stat\n",
+                outcome.errors());
+        assertEquals(2, outcome.status(), outcome::toString);
+    }
+
     @Test
     void theOwnerIsNotRoot(@TempDir Path directory) throws IOException, InterruptedException {
         Copies.openToAll(directory);

@@ -106,7 +106,7 @@ class MapTest {
         assertRefused(1, "map --pool 1: process " + patient.pid() + " has the pools 0 to 0", "--pool", "1");
         assertRefused(
                 1,
-                "map: --output /nonexistent/x.svg cannot be written: /nonexistent/x.svg",
+                "map: --output /nonexistent/x.svg cannot be written: no such directory",
                 "--output",
                 "/nonexistent/x.svg");
     }
