@@ -1,5 +1,6 @@
 package org.vmmalloc.command.map;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmmalloc.command.account.PoolAccount;
@@ -56,7 +57,8 @@ record Layout(int width, int height, List<Label> labels, List<Box> boxes) {
         return List.of(
                 "Pool of process " + account.process().pid() + " ("
                         + PlainText.of(account.process().command()) + ") in "
-                        + PlainText.of(account.pool().directory()) + ", " + map.time(),
+                        + PlainText.of(account.pool().directory()) + ", "
+                        + map.time().truncatedTo(ChronoUnit.SECONDS),
                 SizeText.ofBytes(account.pages().usedBytes()) + " of "
                         + SizeText.ofBytes(account.pool().bytes()) + " in use, "
                         + account.blocks().inUse() + " blocks; a cell is "

@@ -1,6 +1,7 @@
 package org.vmmalloc.command.map;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class MapPage {
                         + SizeText.ofBytes(account.pool().bytes()) + " in use, "
                         + account.blocks().inUse() + " blocks; longest free run "
                         + SizeText.ofBytes(account.pages().longestFreeBytes()) + "; in "
-                        + account.pool().directory() + " (" + account.pool().fileSystem() + "); " + map.time());
+                        + account.pool().directory() + " (" + account.pool().fileSystem() + "); "
+                        + map.time().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private Frame frame(HeapMap map, int mostRows) {

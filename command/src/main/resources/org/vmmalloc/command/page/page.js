@@ -67,7 +67,7 @@ function chart(title, seconds, lines, {stacked = false, sizes = true, unit = ''}
       },
       scales: {
         x: {type: 'linear', title: {display: true, text: 'seconds'}, min: seconds[0], max: seconds[seconds.length - 1]},
-        y: {stacked, beginAtZero: true, ticks: {callback: text}},
+        y: {stacked, beginAtZero: true, suggestedMax: unit === ' %' ? 100 : undefined, ticks: {callback: text}},
       },
     },
   });
