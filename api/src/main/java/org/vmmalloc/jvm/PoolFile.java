@@ -28,6 +28,7 @@ public final class PoolFile {
     /** A file system that writes what is overwritten to a new place, for which there may be no space. */
     private static final String COPYING_FILE_SYSTEM = "btrfs";
 
+    private static final int LOG_BYTES_IN_KIBIBYTE = 10;
     private static final long HUGE_PAGE_BYTES = 2L << 20;
     private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
 
@@ -112,7 +113,8 @@ public final class PoolFile {
     }
 
     private void format(FileStore store, boolean reservesAll) throws IOException {
-        if (store.getUsableSpace() < bytes) {
+        boolean isLimited = store.getTotalSpace() != 0;
+        if (isLimited && store.getUsableSpace() < bytes) {
             throw new FileSystemException(
                     place.toString(), null, "of " + bytes + " bytes " + store.getUsableSpace() + " are free");
         }
@@ -125,7 +127,9 @@ public final class PoolFile {
         }
         boolean isMemory = MEMORY_FILE_SYSTEMS.contains(store.type());
         map(isMemory);
-        int flags = (isMemory ? PoolHeader.MEMORY_FILE_SYSTEM : 0) | (reservesAll ? PoolHeader.FULLY_RESERVED : 0);
+        int flags = (isMemory ? PoolHeader.MEMORY_FILE_SYSTEM : 0)
+                | (isMemory && (!isLimited || holdsAllMemory(store)) ? PoolHeader.AMPLE_SPACE : 0)
+                | (reservesAll ? PoolHeader.FULLY_RESERVED : 0);
         Path opened = Path.of("/proc/self/fd", Integer.toString(descriptor));
         long device = ((Number) Files.getAttribute(opened, "unix:dev")).longValue();
         long inode = ((Number) Files.getAttribute(opened, "unix:ino")).longValue();
@@ -133,6 +137,18 @@ public final class PoolFile {
             unmap();
             throw new FileSystemException(place.toString(), null, "no space left for the pool's tables");
         }
+    }
+
+    /** Whether the file system can take all memory and swap space that this machine has. */
+    private static boolean holdsAllMemory(FileStore store) throws IOException {
+        long bytes = 0;
+        for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+            if (line.startsWith("MemTotal:") || line.startsWith("SwapTotal:")) {
+                String kibibytes = line.substring(line.indexOf(':') + 1, line.lastIndexOf(" kB"));
+                bytes += Long.parseLong(kibibytes.trim()) << LOG_BYTES_IN_KIBIBYTE;
+            }
+        }
+        return store.getTotalSpace() >= bytes;
     }
 
     private void map(boolean isMemory) throws IOException {
