@@ -58,10 +58,11 @@ public final class Refill {
     @Slow
     private static boolean nextSlab(long heap, long window) {
         long pool = Heap.pool(heap);
-        long usedUp = Window.slab(window);
         if (Posts.isPending(heap)) {
             Posts.drain(heap);
         }
+        // Draining may have given the window's slab back.
+        long usedUp = Window.slab(window);
         if (usedUp != 0) {
             if (Slab.summary(usedUp) != 0) {
                 HeapSlabs.moveTo(window, usedUp, Bits.numberOfTrailingZeros(Slab.summary(usedUp)));

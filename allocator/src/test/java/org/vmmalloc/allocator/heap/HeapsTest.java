@@ -179,6 +179,30 @@ class HeapsTest {
         Free.free(pool, other, another);
     }
 
+    /** The window is on a slab that others have emptied, and in whose place another empty one is kept, all of it found in one refill. */
+    @Test
+    void windowMayLoseItsSlabToARefill() {
+        List<Long> current = new ArrayList<>();
+        current.add(Allocate.allocate(heap, 20_000));
+        Free.free(pool, heap, current.removeFirst());
+        int blocks = SizeClass.toBlocksInSlab(SizeClass.of(20_000));
+        for (int i = 0; i < blocks; i++) {
+            current.add(Allocate.allocate(heap, 20_000));
+        }
+        List<Long> others = new ArrayList<>();
+        for (int i = 0; i <= SizeClass.toBlocksInSlab(SizeClass.of(50_000)); i++) {
+            others.add(Allocate.allocate(heap, 50_000));
+        }
+        long last = others.removeLast();
+        free(other, others);
+        free(other, current);
+        long block = Allocate.allocate(heap, 20_000);
+        assertEquals(heap, Slab.owner(slabOf(block)));
+        assertEquals(slabOf(block), Window.slab(Heap.windowOfClass(heap, SizeClass.of(20_000))));
+        HeapValidator.validate(pool);
+        free(heap, List.of(block, last));
+    }
+
     @Test
     void emptySlabWithFewBlocksOfAnIdleHeapGoes() {
         long used = UsageCounters.used(pool);
