@@ -1,6 +1,5 @@
 /* What only C can say: functions that return structures, and second symbols of one function. */
 #include <malloc.h>
-#include <stdint.h>
 
 #include "exports.h"
 
