@@ -69,6 +69,17 @@ public final class VmmallocMemory {
     }
 
     @ForceInline
+    public static int getUnsignedByteAcquire(long address) {
+        return UNSAFE.getByteAcquire(null, address) & BYTE_MASK;
+    }
+
+    /** Stores the low 8 bits of the value. */
+    @ForceInline
+    public static void putByteRelease(long address, int value) {
+        UNSAFE.putByteRelease(null, address, (byte) value);
+    }
+
+    @ForceInline
     public static long getLongAcquire(long address) {
         return UNSAFE.getLongAcquire(null, address);
     }

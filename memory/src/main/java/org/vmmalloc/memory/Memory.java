@@ -19,6 +19,7 @@ public final class Memory {
     private static final ValueLayout.OfShort JAVA_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+    private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 
     private Memory() {}
 
@@ -75,6 +76,18 @@ public final class Memory {
     @Native("(*(uint8_t*) $1 = (uint8_t) $2)")
     public static void putByte(long address, int value) {
         ALL.set(ValueLayout.JAVA_BYTE, address, (byte) value);
+    }
+
+    @Reads
+    @Native("((int32_t) __atomic_load_n((uint8_t*) $1, __ATOMIC_ACQUIRE))")
+    public static int getUnsignedByteAcquire(long address) {
+        return Byte.toUnsignedInt((byte) BYTE.getAcquire(ALL, address));
+    }
+
+    /** Stores the low 8 bits of the value. */
+    @Native("__atomic_store_n((uint8_t*) $1, (uint8_t) $2, __ATOMIC_RELEASE)")
+    public static void putByteRelease(long address, int value) {
+        BYTE.setRelease(ALL, address, (byte) value);
     }
 
     @Reads

@@ -56,11 +56,12 @@ public final class PageTable {
     }
 
     public static int kind(long record) {
-        return Memory.getUnsignedByte(record + KIND_OFFSET);
+        return Memory.getUnsignedByteAcquire(record + KIND_OFFSET);
     }
 
+    /** Whoever sees the kind sees all that was written to the record before: neighbours of the page look at what is not theirs. */
     public static void setKind(long record, int kind) {
-        Memory.putByte(record + KIND_OFFSET, kind);
+        Memory.putByteRelease(record + KIND_OFFSET, kind);
     }
 
     static boolean hasBitmaps(long record) {
