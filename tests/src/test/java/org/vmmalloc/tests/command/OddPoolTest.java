@@ -32,6 +32,9 @@ class OddPoolTest {
             sys.stdin.read()
             """;
 
+    /** Linux numbers processes from 1 up to one less than this. */
+    private static final int NO_PROCESS = 1 << 22;
+
     private static Process forge(int version, int word) throws IOException {
         Process forger =
                 new ProcessBuilder("python3", "-c", FORGERY, Integer.toString(version), Integer.toString(word)).start();
@@ -91,7 +94,7 @@ class OddPoolTest {
         } finally {
             process.destroyForcibly();
         }
-        refuses(Front.command("stat", Integer.MAX_VALUE).run(), "there is no process " + Integer.MAX_VALUE);
+        refuses(Front.command("stat", NO_PROCESS).run(), "there is no process " + NO_PROCESS);
         for (List<String> wrong :
                 List.of(List.of("stat"), List.of("stat", "x"), List.of("record", "--interval", "0", "1"))) {
             Outcome outcome = Command.of(Front.words(List.of(Front.script()), wrong.toArray()))
