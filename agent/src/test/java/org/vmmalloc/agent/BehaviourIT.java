@@ -10,7 +10,6 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vmmalloc.agent.programs.DeepStack;
 import org.vmmalloc.agent.programs.Exhaust;
 import org.vmmalloc.agent.programs.ForeignMemory;
 import org.vmmalloc.agent.programs.OwnPool;
@@ -206,22 +205,6 @@ class BehaviourIT {
                 .run();
         assertEquals("all of 10005 tasks are done\n", outcome.output(), outcome::toString);
         assertEquals(0, outcome.status(), outcome::toString);
-    }
-
-    /** The JVM says of it what it also says when a stack overflows in the JDK's own locks. */
-    @Test
-    void stacksThatOverflow() {
-        ChildJvm.Outcome outcome = ChildJvm.of(DeepStack.class)
-                .with("--sun-misc-unsafe-memory-access=allow")
-                .agent(POOL)
-                .run();
-        assertEquals("true\ntrue\n", outcome.output(), outcome::toString);
-        assertEquals(0, outcome.status(), outcome::toString);
-        assertTrue(
-                outcome.errors()
-                        .lines()
-                        .allMatch(line -> line.contains("VM warning: ") || line.contains("ReservedStackAccess")),
-                outcome::toString);
     }
 
     /** A program whose class path has the allocator's classes too, and a pool of its own by them. */
