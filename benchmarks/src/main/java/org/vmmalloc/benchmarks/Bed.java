@@ -158,11 +158,10 @@ final class Bed implements AutoCloseable {
 
     /** When the runner itself is interrupted: ends what runs, so that nothing is left behind. */
     private void end() {
-        try {
+        try (pools) {
             if (measurer != null) {
                 measurer.end();
             }
-            pools.close();
         } catch (IOException e) {
             progress.println("bench: " + e.getMessage());
             progress.flush();
