@@ -12,6 +12,7 @@ import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
 import org.vmmalloc.allocator.run.RunMarks;
+import org.vmmalloc.allocator.run.RunRelease;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 
@@ -40,37 +41,48 @@ public final class Large {
             return 0;
         }
         long granules = Units.bytesToGranules(bytes);
-        long run = PageRuns.allocate(pool, granules, Math.max(1, alignment >>> Units.LOG_BYTES_IN_GRANULE));
-        if (run == 0) {
-            return 0;
-        }
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        long run = PageRuns.allocateLocked(pool, granules, Math.max(1, alignment >>> Units.LOG_BYTES_IN_GRANULE));
         long granule = PageRuns.granuleOf(run);
-        long address = PageTable.addressOfGranule(pool, granule);
-        if (!makeUsable(pool, address, granules, PageRuns.flagsOf(run), zeroed)) {
-            PageRuns.free(pool, granule, granules, PageRuns.flagsOf(run));
+        int flags = PageRuns.flagsOf(run);
+        boolean isUsable = run != 0 && isCertain(pool, flags);
+        if (isUsable) {
+            mark(pool, granule, granules, 1, granules);
+        }
+        Lock.release(pool, RunDirectory.runLock(pool));
+        if (!isUsable && (run == 0 || !makeUsable(pool, granule, 0, granules, flags))) {
             return 0;
         }
-        mark(pool, granule, granules, 1, granules);
+        long address = PageTable.addressOfGranule(pool, granule);
+        if (zeroed && (flags & PageRuns.ZERO) == 0) {
+            Memory.fill(address, Units.granulesToBytes(granules), 0);
+        }
         return address;
     }
 
-    private static boolean makeUsable(long pool, long address, long granules, int flags, boolean zeroed) {
-        long bytes = Units.granulesToBytes(granules);
-        if ((flags & PageRuns.RESERVED) == 0 && !Reservation.reserveLarge(pool, address, bytes)) {
-            return false;
-        }
-        if (zeroed && (flags & PageRuns.ZERO) == 0) {
-            Memory.fill(address, bytes, 0);
-        }
-        return true;
+    /** Whether a run can be used as it is. */
+    private static boolean isCertain(long pool, int flags) {
+        return (flags & PageRuns.RESERVED) != 0 || Reservation.isLargeCertain(pool);
     }
 
-    /** Marks the block's length; with it change the number of large blocks and of their granules. */
+    /** Takes space for the added run behind a block, which may have no granules yet; without the lock, as that may last. Marks the block, or frees the run. */
+    private static boolean makeUsable(long pool, long granule, long granules, long added, int flags) {
+        long address = PageTable.addressOfGranule(pool, granule + granules);
+        boolean isUsable = Reservation.reserve(pool, address, Units.granulesToBytes(added));
+        if (isUsable) {
+            Lock.acquire(pool, RunDirectory.runLock(pool));
+            mark(pool, granule, granules + added, granules == 0 ? 1 : 0, added);
+            Lock.release(pool, RunDirectory.runLock(pool));
+        } else {
+            PageRuns.free(pool, granule + granules, added, flags);
+        }
+        return isUsable;
+    }
+
+    /** Marks the block's length; with it change the number of large blocks and of their granules. Under the run lock. */
     private static void mark(long pool, long granule, long granules, long moreBlocks, long moreGranules) {
-        Lock.acquire(pool, RunDirectory.runLock(pool));
         RunMarks.setBlock(pool, granule, granules);
         UsageCounters.addLarge(pool, moreBlocks, moreGranules);
-        Lock.release(pool, RunDirectory.runLock(pool));
     }
 
     /** The size of the block that starts at the address, in bytes, or 0 if none does. */
@@ -88,18 +100,19 @@ public final class Large {
             return false;
         }
         long granule = (address - pool) >>> Units.LOG_BYTES_IN_GRANULE;
+        boolean releaseIsDue = false;
         Lock.acquire(pool, RunDirectory.runLock(pool));
         long granules = RunMarks.blockAt(pool, granule);
         if (granules != 0) {
             RunMarks.setBlock(pool, granule, 0);
             UsageCounters.addLarge(pool, -1, -granules);
+            releaseIsDue = PageRuns.freeLocked(pool, granule, granules, PageRuns.RESERVED);
         }
         Lock.release(pool, RunDirectory.runLock(pool));
-        if (granules == 0) {
-            return false;
+        if (releaseIsDue) {
+            RunRelease.releaseDue(pool);
         }
-        PageRuns.free(pool, granule, granules, PageRuns.RESERVED);
-        return true;
+        return granules != 0;
     }
 
     /** Changes the size of a block where it lies; fails if what follows it is in use. */
@@ -111,18 +124,20 @@ public final class Large {
             shrink(pool, granule, before, granules);
             return true;
         }
-        long added = granules - before;
-        long run = PageRuns.extend(pool, granule, before, added);
-        if (run == 0) {
-            return false;
+        return extend(pool, granule, before, granules - before);
+    }
+
+    private static boolean extend(long pool, long granule, long granules, long added) {
+        long end = granule + granules;
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        long run = PageRuns.extendLocked(pool, end, added);
+        int flags = PageRuns.flagsOf(run);
+        boolean isUsable = run != 0 && isCertain(pool, flags);
+        if (isUsable) {
+            mark(pool, granule, granules + added, 0, added);
         }
-        long end = PageTable.addressOfGranule(pool, granule + before);
-        if (!makeUsable(pool, end, added, PageRuns.flagsOf(run), false)) {
-            PageRuns.free(pool, granule + before, added, PageRuns.flagsOf(run));
-            return false;
-        }
-        mark(pool, granule, granules, 0, added);
-        return true;
+        Lock.release(pool, RunDirectory.runLock(pool));
+        return isUsable || run != 0 && makeUsable(pool, granule, granules, added, flags);
     }
 
     private static void shrink(long pool, long granule, long before, long granules) {
@@ -131,8 +146,13 @@ public final class Large {
                 long end = PageTable.addressOfGranule(pool, granule + granules);
                 Host.abandon(end, Units.granulesToBytes(before - granules));
             }
+            Lock.acquire(pool, RunDirectory.runLock(pool));
             mark(pool, granule, granules, 0, granules - before);
-            PageRuns.free(pool, granule + granules, before - granules, PageRuns.RESERVED);
+            boolean releaseIsDue = PageRuns.freeLocked(pool, granule + granules, before - granules, PageRuns.RESERVED);
+            Lock.release(pool, RunDirectory.runLock(pool));
+            if (releaseIsDue) {
+                RunRelease.releaseDue(pool);
+            }
         }
     }
 }

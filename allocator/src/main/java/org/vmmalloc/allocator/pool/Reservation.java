@@ -168,10 +168,9 @@ public final class Reservation {
         return false;
     }
 
-    /** Makes sure of space for a large block, as {@link #reserve} does: of which a program may use only a part. */
-    public static boolean reserveLarge(long pool, long address, long bytes) {
-        boolean isCertain = PoolHeader.has(pool, PoolHeader.AMPLE_SPACE) && !PoolHeader.has(pool, PoolHeader.PRIVATE);
-        return isCertain || reserve(pool, address, bytes);
+    /** Whether a large block needs no {@link #reserve}, and no huge pages ahead either: a program may use only a part of it. */
+    public static boolean isLargeCertain(long pool) {
+        return PoolHeader.has(pool, PoolHeader.AMPLE_SPACE) && !PoolHeader.has(pool, PoolHeader.PRIVATE);
     }
 
     /** A process may have only so many mappings: then it keeps those that it has, with private copies of pages of the file. */

@@ -62,10 +62,17 @@ public final class PageRuns {
      * @return the run, or 0 if the pool has no room for it
      */
     public static long allocate(long pool, long granules, long alignment) {
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        long run = allocateLocked(pool, granules, alignment);
+        Lock.release(pool, RunDirectory.runLock(pool));
+        return run;
+    }
+
+    /** The same under the run lock, which it may let go of meanwhile. */
+    public static long allocateLocked(long pool, long granules, long alignment) {
         if (granules > PoolHeader.limit(pool)) {
             return 0;
         }
-        Lock.acquire(pool, RunDirectory.runLock(pool));
         long run = take(pool, granules, alignment);
         while (run == 0 && RunRelease.awaitOthers(pool)) {
             run = take(pool, granules, alignment);
@@ -73,7 +80,6 @@ public final class PageRuns {
         if (run != 0) {
             UsageCounters.addUsed(pool, granules);
         }
-        Lock.release(pool, RunDirectory.runLock(pool));
         return run;
     }
 
@@ -84,33 +90,40 @@ public final class PageRuns {
 
     /** Gives a run back. */
     public static void free(long pool, long granule, long granules, int flags) {
-        long now = Threads.coarseMilliseconds();
         Lock.acquire(pool, RunDirectory.runLock(pool));
-        UsageCounters.addUsed(pool, -granules);
-        insert(pool, granule, granules, flags, now);
-        boolean releaseIsDue = RunRelease.isDue(pool, now);
+        boolean releaseIsDue = freeLocked(pool, granule, granules, flags);
         Lock.release(pool, RunDirectory.runLock(pool));
         if (releaseIsDue) {
-            RunRelease.releaseOlderThan(pool, RunRelease.DELAY_MILLISECONDS);
+            RunRelease.releaseDue(pool);
         }
     }
 
     /**
-     * Lengthens a run in place.
+     * The same under the run lock.
+     *
+     * @return whether {@link RunRelease#releaseDue} must follow, without the lock
+     */
+    public static boolean freeLocked(long pool, long granule, long granules, int flags) {
+        long now = Threads.coarseMilliseconds();
+        UsageCounters.addUsed(pool, -granules);
+        insert(pool, granule, granules, flags, now);
+        return RunRelease.isDue(pool, now);
+    }
+
+    /**
+     * Takes the run that starts just here: what lengthens the one before it in place. Under the run lock.
      *
      * @return the added part as a run, or 0 if what follows is in use
      */
-    public static long extend(long pool, long granule, long granules, long added) {
-        Lock.acquire(pool, RunDirectory.runLock(pool));
-        long run = extendLocked(pool, granule + granules, added);
+    public static long extendLocked(long pool, long end, long added) {
+        long run = takeAt(pool, end, added);
         if (run != 0) {
             UsageCounters.addUsed(pool, added);
         }
-        Lock.release(pool, RunDirectory.runLock(pool));
         return run;
     }
 
-    private static long extendLocked(long pool, long end, long added) {
+    private static long takeAt(long pool, long end, long added) {
         if (end == RunDirectory.frontier(pool)) {
             return fromFrontier(pool, added, 1);
         }

@@ -25,7 +25,7 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class RunRelease {
-    static final long DELAY_MILLISECONDS = 1000;
+    private static final long DELAY_MILLISECONDS = 1000;
 
     private static final long UNSIGNED_INT_MASK = 0xFFFFFFFFL;
 
@@ -45,6 +45,11 @@ public final class RunRelease {
         }
         RunDirectory.setLastRelease(pool, now);
         return true;
+    }
+
+    /** Gives back what has rested long enough. */
+    public static void releaseDue(long pool) {
+        releaseOlderThan(pool, DELAY_MILLISECONDS);
     }
 
     /**

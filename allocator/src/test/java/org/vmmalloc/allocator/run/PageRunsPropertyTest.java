@@ -126,7 +126,7 @@ class PageRunsPropertyTest {
             long granules = used.get(granule);
             Long next = used.higherKey(granule);
             long room = (next != null ? next : PoolHeader.limit(pool)) - granule - granules;
-            long run = PageRuns.extend(pool, granule, granules, added);
+            long run = PageRuns.extendLocked(pool, granule + granules, added);
             assertEquals(added <= room, run != 0, "extension by " + added + " where there is room for " + room);
             if (run != 0) {
                 assertEquals(granule + granules, PageRuns.granuleOf(run));

@@ -139,15 +139,15 @@ class PageRunsTest {
         long a = take(20, 1);
         long b = take(30, 1);
         long c = take(20, 1);
-        assertEquals(0, PageRuns.extend(pool, a, 20, 1));
+        assertEquals(0, PageRuns.extendLocked(pool, a + 20, 1));
         give(b);
-        assertEquals(0, PageRuns.extend(pool, a, 20, 31));
-        long run = PageRuns.extend(pool, a, 20, 10);
+        assertEquals(0, PageRuns.extendLocked(pool, a + 20, 31));
+        long run = PageRuns.extendLocked(pool, a + 20, 10);
         assertEquals(a + 20, PageRuns.granuleOf(run));
         mark(a, 30);
         UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
-        assertEquals(c + 20, PageRuns.granuleOf(PageRuns.extend(pool, c, 20, 5)), "at the frontier");
+        assertEquals(c + 20, PageRuns.granuleOf(PageRuns.extendLocked(pool, c + 20, 5)), "at the frontier");
         mark(c, 25);
         UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
@@ -158,7 +158,7 @@ class PageRunsTest {
         long a = take(20, 1);
         long b = take(30, 1);
         give(b);
-        assertEquals(a + 20, PageRuns.granuleOf(PageRuns.extend(pool, a, 20, 100)));
+        assertEquals(a + 20, PageRuns.granuleOf(PageRuns.extendLocked(pool, a + 20, 100)));
         mark(a, 120);
         UsageCounters.addLarge(pool, -1, -20);
         RunValidator.validate(pool);
@@ -170,7 +170,7 @@ class PageRunsTest {
         assertEquals(0, take(all + 1, 1));
         assertEquals(0, take(Long.MAX_VALUE >>> Units.LOG_BYTES_IN_GRANULE, 1));
         assertEquals(0, take(17, 1L << 40));
-        assertEquals(0, PageRuns.extend(pool, PoolHeader.first(pool), 0, all + 1));
+        assertEquals(0, PageRuns.extendLocked(pool, PoolHeader.first(pool), all + 1));
         assertEquals(0, UsageCounters.used(pool));
         RunValidator.validate(pool);
         assertEquals(PoolHeader.first(pool), take(all, 1));
@@ -185,7 +185,7 @@ class PageRunsTest {
         long used = PageRuns.allocate(pool, 20, 1);
         assertEquals(fresh & ~3, used & ~3);
         assertEquals(PageRuns.RESERVED, PageRuns.flagsOf(used));
-        long both = PageRuns.extend(pool, PageRuns.granuleOf(used), 20, 20);
+        long both = PageRuns.extendLocked(pool, PageRuns.granuleOf(used) + 20, 20);
         assertEquals(PageRuns.ZERO, PageRuns.flagsOf(both));
     }
 
