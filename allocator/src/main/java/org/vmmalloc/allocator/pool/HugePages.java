@@ -11,8 +11,9 @@ import org.vmmalloc.memory.VirtualMemory;
  * the address translation from then on.
  *
  * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
- * kernel makes a huge page only after it has heard from each processor, and one that is busy answers late; so as much as possible is asked for at
- * once, and where it took longer than small pages would have, only again when the heap has doubled.
+ * kernel makes a huge page only after it has heard from each processor, and one that is busy answers late; and memory that a virtual machine gave back
+ * to its host comes slowly. So they are taken in steps, each as large as all before it, until one takes longer than small pages would have; then again
+ * only when the heap has doubled.
  */
 @StaticInit
 @Unmanaged
@@ -76,12 +77,25 @@ final class HugePages {
         if (end - begin < LEAST_BYTES_AT_ONCE || !arePossible(pool)) {
             return;
         }
-        long started = Threads.nanoseconds();
-        boolean taken = take(begin, end);
-        long worth = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
-        if (!taken || Threads.nanoseconds() - started > worth) {
+        long from = begin;
+        long step = LEAST_BYTES_AT_ONCE;
+        boolean isWorthIt = true;
+        while (isWorthIt && from < end) {
+            long to = end - from - step < LEAST_BYTES_AT_ONCE ? end : from + step;
+            isWorthIt = takeQuickly(from, to);
+            step = to - begin;
+            from = to;
+        }
+        if (!isWorthIt) {
             RunDirectory.setHugePagesFrom(pool, UsageCounters.used(pool) << 1);
         }
+    }
+
+    /** Whether it could be taken, and in less time than small pages. */
+    private static boolean takeQuickly(long begin, long end) {
+        long started = Threads.nanoseconds();
+        long worth = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
+        return take(begin, end) && Threads.nanoseconds() - started <= worth;
     }
 
     private static boolean take(long begin, long end) {
