@@ -5,7 +5,7 @@ vmmalloc_formats='shell, systemd, kubernetes and spark'
 run() {
     read_part environment && read_part sizes && read_part pool && read_part library
     vmmalloc_directory='' vmmalloc_directory_from='' vmmalloc_size='' vmmalloc_size_from=''
-    vmmalloc_library=libvmmalloc.so.1 vmmalloc_settings='' vmmalloc_fork_given='' vmmalloc_harden_given=''
+    vmmalloc_library=libvmmalloc.so.1 vmmalloc_settings='' vmmalloc_fork_given='' vmmalloc_harden_given='' vmmalloc_children_given=''
     vmmalloc_java_heap='' vmmalloc_java_argument='' vmmalloc_program_name='' vmmalloc_only_print='' vmmalloc_format=''
 
     while [ $# -gt 0 ]; do
@@ -39,6 +39,7 @@ run() {
     done
 
     if [ -n "$vmmalloc_only_print" ]; then
+        [ $# -eq 0 ] || fail "--print-env runs nothing, so it takes no $1; see vmmalloc help run"
         read_part print && only_what_is_asked_for
         prepare
         print_settings
@@ -60,14 +61,9 @@ set_option() {
         --pool-size) vmmalloc_size=$2 vmmalloc_size_from=--pool-size ;;
         --fork) check_level "$1" "$2" 3 && add_setting VMMALLOC_FORK "$2" && vmmalloc_fork_given=yes ;;
         --harden) check_level "$1" "$2" 2 && add_setting VMMALLOC_HARDEN "$2" && vmmalloc_harden_given=yes ;;
-        --children)
-            case $2 in
-                own | none) add_setting VMMALLOC_CHILDREN "$2" ;;
-                *) fail "$1 $2: allowed are own and none" ;;
-            esac
-            ;;
+        --children) check_children "$1" "$2" && add_setting VMMALLOC_CHILDREN "$2" && vmmalloc_children_given=yes ;;
         --log-level) check_level "$1" "$2" 4 && add_setting VMMALLOC_LOG_LEVEL "$2" && set_flag --debug ;;
-        --log-file) add_setting VMMALLOC_LOG_FILE "$2" && set_flag --debug ;;
+        --log-file) check_log_file "$2" && add_setting VMMALLOC_LOG_FILE "$2" && set_flag --debug ;;
         --format)
             case $2 in
                 shell | systemd | kubernetes | spark) vmmalloc_format=$2 ;;
@@ -87,6 +83,20 @@ set_flag() {
     esac
 }
 
+# check_children NAME VALUE: an empty value counts as not given.
+check_children() {
+    case $2 in
+        '' | own | none) ;;
+        *) fail "$1 $2: allowed are own and none" ;;
+    esac
+}
+
+check_log_file() {
+    case $1 in
+        */*) [ -d "${1%/*}/" ] || fail "--log-file $1: no such directory; create it or name another file" ;;
+    esac
+}
+
 # check_level NAME VALUE HIGHEST: an empty value counts as not given.
 check_level() {
     case $2 in
@@ -100,6 +110,7 @@ check_level() {
 prepare() {
     [ -n "$vmmalloc_fork_given" ] || check_level VMMALLOC_FORK "${VMMALLOC_FORK-}" 3
     [ -n "$vmmalloc_harden_given" ] || check_level VMMALLOC_HARDEN "${VMMALLOC_HARDEN-}" 2
+    [ -n "$vmmalloc_children_given" ] || check_children VMMALLOC_CHILDREN "${VMMALLOC_CHILDREN-}"
     choose_pool
     preload
     add_setting VMMALLOC_POOL_DIR "$vmmalloc_directory"

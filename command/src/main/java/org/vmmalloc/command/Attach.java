@@ -42,7 +42,10 @@ final class Attach implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PID", description = "the number of the JVM's process")
+    @Parameters(
+            paramLabel = "PID",
+            converter = WholeNumber.Process.class,
+            description = "the number of the JVM's process")
     private int pid;
 
     @Option(names = "--pool-dir", paramLabel = "DIR", description = "directory of the pool file")
@@ -51,6 +54,7 @@ final class Attach implements Callable<Integer> {
     @Option(
             names = "--pool-size",
             paramLabel = "SIZE",
+            converter = GivenSize.class,
             completionCandidates = Words.Sizes.class,
             description = "size of the pool in bytes, or with K, M, G or T")
     private String size;
@@ -58,6 +62,7 @@ final class Attach implements Callable<Integer> {
     @Option(
             names = "--overflow",
             paramLabel = "fail|heap",
+            converter = Words.FailOrHeap.class,
             completionCandidates = Words.FailOrHeap.class,
             description = "when the pool is full: an OutOfMemoryError (default), or the JDK's own memory")
     private String overflow;
@@ -65,12 +70,14 @@ final class Attach implements Callable<Integer> {
     @Option(
             names = "--min-size",
             paramLabel = "SIZE",
+            converter = GivenSize.class,
             description = "smaller requests stay with the JDK. Default: 0, all go to the pool")
     private String smallest;
 
     @Option(
             names = "--direct-limit",
             paramLabel = "jdk|pool",
+            converter = Words.JdkOrPool.class,
             completionCandidates = Words.JdkOrPool.class,
             description = "the limit for direct buffers: the JDK's own (default), or the size of the pool")
     private String directLimit;
@@ -83,6 +90,7 @@ final class Attach implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String options = options();
         Path agent = Path.of(System.getProperty("vmmalloc.home", "dist"))
                 .resolve(AGENT)
                 .toAbsolutePath()
@@ -90,7 +98,6 @@ final class Attach implements Callable<Integer> {
         if (!Files.isReadable(agent)) {
             throw failure(agent + " is missing: this installation is not complete");
         }
-        String options = options();
         try {
             VirtualMachine machine = VirtualMachine.attach(Integer.toString(pid));
             try {
@@ -136,8 +143,7 @@ final class Attach implements Callable<Integer> {
             return;
         }
         if (value.contains(",")) {
-            throw new Failure(
-                    ExitStatus.WRONG_USE, "attach: " + option + " " + value + ": the agent cannot be given a comma");
+            throw new Failure(ExitStatus.WRONG_USE, option + " " + value + ": the agent cannot be given a comma");
         }
         options.add(name + "=" + value);
     }

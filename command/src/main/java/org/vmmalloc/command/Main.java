@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.vmmalloc.command.output.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -31,6 +32,7 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         line.setAbbreviatedOptionsAllowed(false);
+        line.registerConverter(Path.class, new GivenPath());
         line.setParameterExceptionHandler(Main::wrongUse);
         line.setExecutionExceptionHandler(Main::failed);
         return line;
@@ -42,7 +44,7 @@ public final class Main {
 
     private static int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr().println("vmmalloc: " + wrong.getMessage() + "; see vmmalloc help " + line.getCommandName());
+        line.getErr().println("vmmalloc: " + WrongUse.message(wrong) + "; see vmmalloc help " + line.getCommandName());
         return ExitStatus.WRONG_USE;
     }
 

@@ -53,36 +53,20 @@ final class MapCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             description = "write it to a file instead: an image, or a page for a browser that tells what is pointed at,"
-                    + " by the end of its name: .svg, .png or .html. A file that is there is replaced")
+                    + " by the end of its name: .svg, .png or .html. With --watch a page shows all that was seen. A file that is"
+                    + " there is replaced")
     private Path file;
 
     @Option(names = "--json", description = "print one JSON object with all page runs; sizes are in bytes")
     private boolean json;
 
-    @Option(
-            names = "--watch",
-            description = "look again and again, until the process ends or the command is interrupted. Into a page,"
-                    + " all that was seen is written")
-    private boolean watch;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "SECONDS",
-            converter = Interval.class,
-            defaultValue = "1",
-            description = "with --watch: " + Interval.ALLOWED + ". Default: 1")
-    private Duration interval;
-
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "with --watch: end after so many looks. Default: without end")
-    private long count;
+    @Mixin
+    private Watching watching;
 
     @Option(
             names = "--pool",
             paramLabel = "N",
+            converter = WholeNumber.PoolIndex.class,
             defaultValue = "0",
             description = "which pool of a process that has several, counted from 0. Default: 0")
     private int index;
@@ -99,7 +83,7 @@ final class MapCommand implements Callable<Integer> {
         check(output);
         try (PoolSet pools = target.pools()) {
             LivePool pool = pool(pools);
-            if (watch) {
+            if (watching.isOn()) {
                 watch(pool, output);
             } else if (output != null) {
                 output.write(map(pool));
@@ -113,10 +97,11 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private void check(MapFile output) {
+        watching.check();
         if (json && file != null) {
             throw new Failure(ExitStatus.WRONG_USE, "map: --json prints, and --output writes a file: give one of them");
         }
-        if (watch && output != null && !output.showsTime()) {
+        if (watching.isOn() && output != null && !output.showsTime()) {
             throw new Failure(
                     ExitStatus.WRONG_USE,
                     "map: --output " + file + " shows one moment: with --watch name a file that ends with .html");
@@ -125,10 +110,8 @@ final class MapCommand implements Callable<Integer> {
 
     private LivePool pool(PoolSet pools) {
         List<LivePool> all = pools.pools();
-        if (index < 0 || index >= all.size()) {
-            throw new Failure(
-                    ExitStatus.FAILED,
-                    "map --pool " + index + ": process " + target.pid() + " has the pools 0 to " + (all.size() - 1));
+        if (index >= all.size()) {
+            throw target.withoutPool(index, all.size());
         }
         return all.get(index);
     }
@@ -156,7 +139,7 @@ final class MapCommand implements Callable<Integer> {
             } else {
                 page.add(map);
             }
-            if (looks == count || interrupted.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (watching.isLast(looks) || interrupted.await(watching.interval().toMillis(), TimeUnit.MILLISECONDS)) {
                 break;
             }
         }
@@ -182,9 +165,9 @@ final class MapCommand implements Callable<Integer> {
     private void print(HeapMap map) throws IOException {
         PrintWriter output = spec.commandLine().getOut();
         if (json) {
-            output.println(watch ? JsonText.line(MapRows.of(map)) : JsonText.pretty(MapRows.of(map)));
+            output.println(watching.isOn() ? JsonText.line(MapRows.of(map)) : JsonText.pretty(MapRows.of(map)));
         } else {
-            if (watch && Terminal.isTerminal()) {
+            if (watching.isOn() && Terminal.isTerminal()) {
                 output.print(CLEAR);
             }
             boolean coloured = spec.commandLine().getColorScheme().ansi().enabled();

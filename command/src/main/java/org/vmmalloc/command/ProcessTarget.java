@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** The process that a command is to look into. */
 public final class ProcessTarget {
-    @Parameters(paramLabel = "PID", converter = ProcessNumber.class, description = "the number of the process")
+    @Parameters(paramLabel = "PID", converter = WholeNumber.Process.class, description = "the number of the process")
     private int pid;
 
     public int pid() {
@@ -41,6 +41,12 @@ public final class ProcessTarget {
     /** The process has ended, or executed another program. */
     public Failure gone() {
         return failure("process " + pid + " has ended or executed another program");
+    }
+
+    /** It has fewer pools than the one that was asked for; they count from 0. */
+    Failure withoutPool(int index, int pools) {
+        return failure("--pool " + index + ": process " + pid + " has "
+                + (pools == 1 ? "one pool, number 0" : "the pools 0 to " + (pools - 1)));
     }
 
     private static Failure failure(String message) {

@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
             "  zcat burst.jsonl.gz | tail -n +2 | jq .usedBytes"
         })
 final class Record implements Callable<Integer> {
-    private static final int FIRST_POOL = 0;
-
     @Spec
     private CommandSpec spec;
 
@@ -68,9 +66,10 @@ final class Record implements Callable<Integer> {
     @Option(
             names = "--pool",
             paramLabel = "N",
+            converter = WholeNumber.PoolIndex.class,
             defaultValue = "0",
             description = "which pool of a process that has several, counted from 0. Default: 0")
-    private int index = FIRST_POOL;
+    private int index;
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     private boolean help;
@@ -80,11 +79,11 @@ final class Record implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         Path path = file != null ? file : Path.of("vmmalloc-" + target.pid() + ".jsonl.gz");
         try (PoolSet pools = target.pools()) {
             PoolAccount first = account(pools)
-                    .orElseThrow(() ->
-                            new Failure(ExitStatus.FAILED, "process " + target.pid() + " has no pool number " + index));
+                    .orElseThrow(() -> target.withoutPool(index, pools.pools().size()));
             try (RecordingWriter writer = create(path, first)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));
                 long samples = sample(pools, writer);
@@ -96,6 +95,15 @@ final class Record implements Callable<Integer> {
             finished.countDown();
         }
         return ExitStatus.DONE;
+    }
+
+    private void check() {
+        if (duration != null && duration.compareTo(interval) < 0) {
+            throw new Failure(
+                    ExitStatus.WRONG_USE,
+                    "--duration " + Interval.text(duration) + ": allowed are " + Interval.text(interval)
+                            + ", the interval between two samples, to 86400 seconds");
+        }
     }
 
     /** The recording ends as a whole, then the process. */

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  vmmalloc serve", "  vmmalloc serve --port 9600 & curl http://127.0.0.1:9600/metrics"})
 final class Serve implements Callable<Integer> {
-    private static final int LARGEST_PORT = 65_535;
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -42,6 +41,7 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = WholeNumber.Port.class,
             defaultValue = "9540",
             description = "the port, 0 to 65535; 0: any that is free. Default: 9540")
     private int port;
@@ -51,9 +51,6 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > LARGEST_PORT) {
-            throw new Failure(ExitStatus.WRONG_USE, "--port " + port + ": allowed are 0 to " + LARGEST_PORT);
-        }
         HttpServer server = open();
         server.createContext("/", this::answer);
         server.start();

@@ -44,23 +44,8 @@ final class Stat implements Callable<Integer> {
     @ArgGroup
     private Format format = new Format();
 
-    @Option(names = "--watch", description = "print it again and again, until the process ends")
-    private boolean watch;
-
-    @Option(
-            names = "--interval",
-            paramLabel = "SECONDS",
-            converter = Interval.class,
-            defaultValue = "1",
-            description = "with --watch: " + Interval.ALLOWED + ". Default: 1")
-    private Duration interval;
-
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "with --watch: end after so many times. Default: without end")
-    private long count;
+    @Mixin
+    private Watching watching;
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     private boolean help;
@@ -79,10 +64,10 @@ final class Stat implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         PrintWriter output = spec.commandLine().getOut();
         try (PoolSet pools = target.pools()) {
             Instant refreshed = Instant.now();
-            long times = watch ? count : 1;
             for (long i = 1; ; i++) {
                 Survey survey = pools.survey();
                 if (survey.accounts().isEmpty()) {
@@ -90,15 +75,25 @@ final class Stat implements Callable<Integer> {
                 }
                 print(output, survey);
                 output.flush();
-                if (i == times || output.checkError()) {
+                if (watching.isLast(i) || output.checkError()) {
                     return ExitStatus.DONE;
                 }
-                Thread.sleep(interval);
+                Thread.sleep(watching.interval());
                 if (Instant.now().isAfter(refreshed.plus(REFRESH))) {
                     refresh(pools);
                     refreshed = Instant.now();
                 }
             }
+        }
+    }
+
+    private void check() {
+        watching.check();
+        if (watching.isOn() && format.prometheus) {
+            throw new Failure(
+                    ExitStatus.WRONG_USE,
+                    "--prometheus: not together with --watch, as such a text is of one moment; vmmalloc serve gives it"
+                            + " again and again");
         }
     }
 
@@ -125,11 +120,11 @@ final class Stat implements Callable<Integer> {
     private void print(PrintWriter output, Survey survey) {
         if (format.json) {
             Sample sample = new Sample(Instant.now().toString(), survey.accounts(), survey.unreadable());
-            output.println(watch ? JsonText.line(sample) : JsonText.pretty(sample));
+            output.println(watching.isOn() ? JsonText.line(sample) : JsonText.pretty(sample));
         } else if (format.prometheus) {
             output.print(Metrics.text(survey.accounts()));
         } else {
-            if (watch && Terminal.isTerminal()) {
+            if (watching.isOn() && Terminal.isTerminal()) {
                 output.print(CLEAR);
             }
             for (PoolAccount account : survey.accounts()) {

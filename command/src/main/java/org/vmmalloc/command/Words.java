@@ -2,6 +2,8 @@ package org.vmmalloc.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Values of options, for completion. */
 final class Words {
@@ -64,7 +66,24 @@ final class Words {
         }
     }
 
-    static final class FailOrHeap extends Candidates {
+    /** Words of which an option takes one, and no other. */
+    private abstract static class Choice extends Candidates implements ITypeConverter<String> {
+        private static final long serialVersionUID = 1;
+
+        private Choice(String... words) {
+            super(words);
+        }
+
+        @Override
+        public String convert(String text) {
+            if (!contains(text)) {
+                throw new TypeConversionException("allowed are " + String.join(" and ", this));
+            }
+            return text;
+        }
+    }
+
+    static final class FailOrHeap extends Choice {
         private static final long serialVersionUID = 1;
 
         FailOrHeap() {
@@ -72,7 +91,7 @@ final class Words {
         }
     }
 
-    static final class JdkOrPool extends Candidates {
+    static final class JdkOrPool extends Choice {
         private static final long serialVersionUID = 1;
 
         JdkOrPool() {

@@ -60,10 +60,10 @@ class AttachTest {
             sleep.destroyForcibly();
         }
         assertEquals(
-                "vmmalloc: attach: there is no process 999999999\n",
-                Front.command("attach", "999999999").run().errors());
+                "vmmalloc: attach: there is no process 4194304\n",
+                Front.command("attach", "4194304").run().errors());
         assertEquals(
-                "vmmalloc: attach: --pool-dir /a,b: the agent cannot be given a comma\n",
+                "vmmalloc: --pool-dir /a,b: the agent cannot be given a comma\n",
                 Front.command("attach", "--pool-dir", "/a,b", "1").run().errors());
     }
 

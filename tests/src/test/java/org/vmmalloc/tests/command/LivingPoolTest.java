@@ -163,9 +163,7 @@ class LivingPoolTest {
     void whatIsNoNumberOfAProcessIsRefused(String number) {
         Outcome outcome = Front.command("stat", number).run();
         assertEquals(
-                "vmmalloc: Invalid value for positional parameter at index 0 (PID): '" + number
-                        + "': allowed are 1 to 4194304; see vmmalloc help stat\n",
-                outcome.errors());
+                "vmmalloc: PID " + number + ": allowed are 1 to 4194304; see vmmalloc help stat\n", outcome.errors());
         assertEquals(2, outcome.status(), outcome::toString);
     }
 

@@ -103,7 +103,7 @@ class MapTest {
                 "x.png");
         assertRefused(
                 2, "map: --json prints, and --output writes a file: give one of them", "--json", "--output", "x.svg");
-        assertRefused(1, "map --pool 1: process " + patient.pid() + " has the pools 0 to 0", "--pool", "1");
+        assertRefused(1, "--pool 1: process " + patient.pid() + " has one pool, number 0", "--pool", "1");
         assertRefused(
                 1,
                 "map: --output /nonexistent/x.svg cannot be written: no such directory",

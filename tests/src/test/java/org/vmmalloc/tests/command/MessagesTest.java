@@ -44,7 +44,10 @@ class MessagesTest {
             run --java-heap=x ls | --java-heap takes no value; see vmmalloc help run
             run --format yaml ls | --format yaml: allowed are shell, systemd, kubernetes and spark
             run --format=spark x | --format spark: only together with --print-env
+            run --print-env -- x | --print-env runs nothing, so it takes no x; see vmmalloc help run
+            run --log-file /a/x y | --log-file /a/x: no such directory; create it or name another file
             version 2            | version takes no 2; see vmmalloc help
+            help stat now        | help takes no now; see vmmalloc help
             """)
     void wrongUse(String words, String message) {
         assertRefused(message, Front.command((Object[]) words.split(" ")).run());
@@ -159,6 +162,17 @@ class MessagesTest {
                 Front.run("true").environment("VMMALLOC_HARDEN", "3").run());
         Front.run("--harden", "0", "true")
                 .environment("VMMALLOC_HARDEN", "3")
+                .run()
+                .assertPrints("");
+    }
+
+    @Test
+    void aWrongWordForChildrenInTheEnvironment() {
+        assertRefused(
+                "VMMALLOC_CHILDREN all: allowed are own and none",
+                Front.run("true").environment("VMMALLOC_CHILDREN", "all").run());
+        Front.run("--children", "none", "true")
+                .environment("VMMALLOC_CHILDREN", "all")
                 .run()
                 .assertPrints("");
     }
