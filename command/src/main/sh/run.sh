@@ -5,7 +5,7 @@ vmmalloc_formats='shell, systemd, kubernetes and spark'
 run() {
     read_part environment && read_part sizes && read_part pool && read_part library
     vmmalloc_directory='' vmmalloc_directory_from='' vmmalloc_size='' vmmalloc_size_from=''
-    vmmalloc_library=libvmmalloc.so.1 vmmalloc_settings='' vmmalloc_fork_given='' vmmalloc_harden_given='' vmmalloc_children_given=''
+    vmmalloc_library=libvmmalloc.so.1 vmmalloc_settings='' vmmalloc_fork_given='' vmmalloc_harden_given='' vmmalloc_children_given='' vmmalloc_log_file=''
     vmmalloc_java_heap='' vmmalloc_java_argument='' vmmalloc_program_name='' vmmalloc_only_print='' vmmalloc_format=''
 
     while [ $# -gt 0 ]; do
@@ -49,6 +49,7 @@ run() {
         [ $# -gt 0 ] || fail 'no program given: vmmalloc run [OPTIONS] [--] PROGRAM [ARGUMENTS]'
         vmmalloc_program_name=${1##*/}
         find_program "$1"
+        check_log_file "$vmmalloc_log_file"
         prepare
         become "$@"
     fi
@@ -63,7 +64,7 @@ set_option() {
         --harden) check_level "$1" "$2" 2 && add_setting VMMALLOC_HARDEN "$2" && vmmalloc_harden_given=yes ;;
         --children) check_children "$1" "$2" && add_setting VMMALLOC_CHILDREN "$2" && vmmalloc_children_given=yes ;;
         --log-level) check_level "$1" "$2" 4 && add_setting VMMALLOC_LOG_LEVEL "$2" && set_flag --debug ;;
-        --log-file) check_log_file "$2" && add_setting VMMALLOC_LOG_FILE "$2" && set_flag --debug ;;
+        --log-file) add_setting VMMALLOC_LOG_FILE "$2" && set_flag --debug && vmmalloc_log_file=$2 ;;
         --format)
             case $2 in
                 shell | systemd | kubernetes | spark) vmmalloc_format=$2 ;;

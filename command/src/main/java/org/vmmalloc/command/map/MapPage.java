@@ -1,12 +1,13 @@
 package org.vmmalloc.command.map;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.vmmalloc.command.account.PoolAccount;
 import org.vmmalloc.command.output.SizeText;
+import org.vmmalloc.command.output.TimeText;
+import org.vmmalloc.command.page.Fact;
 import org.vmmalloc.command.page.Page;
 
 /** The map as a page: pointing at a part tells what it is. Of several maps it shows each, and figures over their time. */
@@ -22,10 +23,17 @@ public final class MapPage {
     private int added;
 
     /** What the page's script reads. */
-    record Data(List<String> facts, List<KindRow> kinds, List<PoolAccount.ClassFigures> classes, List<Frame> frames) {}
+    record Data(List<Fact> facts, List<KindRow> kinds, List<PoolAccount.ClassFigures> classes, List<Frame> frames) {}
 
-    /** A kind; {@code pale} is the colour of an empty one, if that differs. */
-    record KindRow(String text, String colour, String pale) {}
+    /** A kind, and its colours on a light and on a dark ground. */
+    record KindRow(String text, Tones light, Tones dark) {}
+
+    /** The colours of what is full and of what is empty. */
+    record Tones(String full, String empty) {
+        static Tones of(Palette palette, Kind kind) {
+            return new Tones(Palette.hexadecimal(palette.full(kind)), Palette.hexadecimal(palette.empty(kind)));
+        }
+    }
 
     /** A map at one moment; each part is an array of figures, in the order that the script names. */
     record Frame(
@@ -63,29 +71,35 @@ public final class MapPage {
             frames.add(frame(map, map == last ? MOST_ROWS : MOST_ROWS_OF_HISTORY));
         }
         List<KindRow> kinds = Arrays.stream(Kind.values())
-                .map(kind -> new KindRow(
-                        kind.text(),
-                        Palette.hexadecimal(kind.colour()),
-                        kind == Kind.SLAB ? Palette.hexadecimal(Palette.PALE) : null))
+                .map(kind -> new KindRow(kind.text(), Tones.of(Palette.LIGHT, kind), Tones.of(Palette.DARK, kind)))
                 .toList();
         Data data = new Data(facts(last), kinds, last.account().classes(), frames);
         String title = "Pool of process " + last.account().process().pid() + ": "
                 + last.account().process().command();
         return frames.size() > 1
-                ? Page.of(title, data, Page.CHARTS, "page.js", "map.js")
+                ? Page.of(title, data, Page.CHARTS, "page.js", "chart.js", "map.js")
                 : Page.of(title, data, "page.js", "map.js");
     }
 
-    private static List<String> facts(HeapMap map) {
+    private static List<Fact> facts(HeapMap map) {
         PoolAccount account = map.account();
         return List.of(
-                account.process().arguments(),
-                SizeText.ofBytes(account.pages().usedBytes()) + " of "
-                        + SizeText.ofBytes(account.pool().bytes()) + " in use, "
-                        + account.blocks().inUse() + " blocks; longest free run "
-                        + SizeText.ofBytes(account.pages().longestFreeBytes()) + "; in "
-                        + account.pool().directory() + " (" + account.pool().fileSystem() + "); "
-                        + map.time().truncatedTo(ChronoUnit.SECONDS));
+                new Fact("command", account.process().arguments()),
+                new Fact("looked at", TimeText.ofInstant(map.time())),
+                new Fact(
+                        "pool",
+                        SizeText.ofBytes(account.pool().bytes()) + " in "
+                                + account.pool().directory() + " ("
+                                + account.pool().fileSystem() + ")"),
+                new Fact(
+                        "in use",
+                        SizeText.ofBytes(account.pages().usedBytes()) + " in "
+                                + account.blocks().inUse() + " blocks"),
+                new Fact("peak", SizeText.ofBytes(account.pages().peakBytes())),
+                new Fact(
+                        "largest block that can be had",
+                        SizeText.ofBytes(account.pages().longestFreeBytes())),
+                new Fact("fragmentation", account.pages().fragmentationPercent() + " %"));
     }
 
     private Frame frame(HeapMap map, int mostRows) {

@@ -72,9 +72,9 @@ public final class TerminalPicture {
         int lastUpper = NO_COLOUR;
         int lastLower = NO_COLOUR;
         for (int column = 0; column < grid.columns() && grid.at(row, column) != null; column++) {
-            int upper = Palette.of(grid.at(row, column));
+            int upper = Palette.LIGHT.of(grid.at(row, column));
             Part below = grid.at(row + 1, column);
-            int lower = below == null ? NO_COLOUR : Palette.of(below);
+            int lower = below == null ? NO_COLOUR : Palette.LIGHT.of(below);
             if (upper != lastUpper || lower != lastLower || column == 0) {
                 line.append(lower == NO_COLOUR ? RESET : "").append(code(CHARACTER, upper));
                 line.append(lower == NO_COLOUR ? "" : code(BEHIND, lower));
@@ -118,6 +118,6 @@ public final class TerminalPicture {
     }
 
     private static String swatch(Part part) {
-        return code(BEHIND, Palette.of(part)) + "  " + RESET;
+        return code(BEHIND, Palette.LIGHT.of(part)) + "  " + RESET;
     }
 }

@@ -1,14 +1,26 @@
 package org.vmmalloc.command.output;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Short spans of time as people read them. */
+/** Short spans of time, and moments, as people read them. */
 public final class TimeText {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
     private static final int UNIT = 1000;
     private static final int ENOUGH_DIGITS = 10;
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private TimeText() {}
+
+    /** A moment to the second, in universal time. */
+    public static String ofInstant(Instant moment) {
+        return MOMENT.format(moment);
+    }
 
     /** A span in nanoseconds, with at most one digit after the point, in the largest unit of which it has at least one. */
     public static String ofNanos(double nanos) {

@@ -21,7 +21,8 @@ public final class Page {
      */
     public static String of(String title, Object data, String... scripts) {
         StringBuilder page = new StringBuilder();
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+        page.append(
+                        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
                 .append(title.replace("&", "&amp;").replace("<", "&lt;"))
                 .append("</title>\n<style>\n")
                 .append(resource("page.css"))

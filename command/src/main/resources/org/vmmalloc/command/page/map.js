@@ -3,37 +3,48 @@
 // The map: a grid of cells on a canvas, which tells what lies where it is pointed at.
 
 const CELL = 8;
+const LABELLED_ROWS = 8;
+const HINT_DISTANCE = 14;
 const KIND = 0, LENGTH = 1, FILL = 2, OFFSET = 3, BYTES = 4, BLOCK_BYTES = 5, BLOCKS = 6, USED = 7, THREAD = 8, RUNS = 9;
+const SLAB = 0;
 
-heading(data.facts);
-
-const legend = add(main, 'p', {className: 'legend'});
-data.kinds.forEach((kind, index) => {
-  const entry = add(legend, 'span');
-  add(entry, 'i').style.background = colour([index, 1, 100]);
-  entry.append(index === 0 ? kind.text + ', paler if emptier' : kind.text);
-});
-
-const canvas = add(main, 'canvas', {className: 'map', id: 'map'});
+heading();
+const legend = add(main, 'div', {className: 'legend'});
+addLegend();
+const map = add(main, 'div', {className: 'map'});
+const offsets = add(map, 'ol');
+const canvas = add(map, 'canvas', {id: 'map'});
 const hint = add(document.body, 'div', {className: 'hint', id: 'hint'});
 let shown = null;
 let cells = [];
+let pointed = null;
 
 show(data.frames[data.frames.length - 1]);
-canvas.addEventListener('mousemove', point);
-canvas.addEventListener('mouseleave', () => { hint.style.display = 'none'; });
+canvas.addEventListener('pointermove', point);
+canvas.addEventListener('pointerdown', point);
+canvas.addEventListener('pointerleave', () => tell(null));
 if (data.frames.length > 1) addHistory();
 addClasses();
 
+function addLegend() {
+  data.kinds.forEach((kind, index) => {
+    const entry = add(legend, 'span');
+    if (index === SLAB) {
+      add(entry, 'span', {className: 'scale'}).style.background =
+        `linear-gradient(to right, ${colour([index, 1, 0])}, ${colour([index, 1, 100])})`;
+      entry.append(kind.text + ', empty to full');
+    } else {
+      add(entry, 'i').style.background = colour([index, 1, 100]);
+      entry.append(kind.text);
+    }
+  });
+  add(legend, 'span', {className: 'cell', id: 'cell'});
+}
+
 function colour(part) {
   const kind = data.kinds[part[KIND]];
-  if (!kind.pale) return kind.colour;
-  const mix = at => {
-    const from = parseInt(kind.pale.substr(at, 2), 16);
-    const to = parseInt(kind.colour.substr(at, 2), 16);
-    return Math.round(from + (to - from) * part[FILL] / 100);
-  };
-  return `rgb(${mix(1)}, ${mix(3)}, ${mix(5)})`;
+  const tones = darkness.matches ? kind.dark : kind.light;
+  return mixed(tones.empty, tones.full, part[FILL] / 100);
 }
 
 function show(frame) {
@@ -42,68 +53,107 @@ function show(frame) {
   for (const part of frame.parts) {
     for (let i = 0; i < part[LENGTH]; i++) cells.push(part);
   }
+  const rows = Math.ceil(cells.length / frame.columns);
   canvas.width = frame.columns * CELL;
-  canvas.height = Math.ceil(cells.length / frame.columns) * CELL;
+  canvas.height = rows * CELL;
+  document.getElementById('cell').textContent =
+    `a cell is ${sizeText(frame.bytesPerCell)}, a row ${sizeText(frame.bytesPerCell * frame.columns)}`;
+  offsets.replaceChildren();
+  for (let row = 0; row < rows; row += LABELLED_ROWS) {
+    const offset = frame.parts[0][OFFSET] + row * frame.columns * frame.bytesPerCell;
+    add(offsets, 'li', {}, sizeText(offset)).style.top = row / rows * 100 + '%';
+  }
+  draw();
+}
+
+function draw() {
   const context = canvas.getContext('2d');
   context.clearRect(0, 0, canvas.width, canvas.height);
   cells.forEach((part, index) => {
     const gap = cells[index + 1] === part ? 0 : 1;
-    context.fillStyle = colour(part);
-    context.fillRect(index % frame.columns * CELL, Math.floor(index / frame.columns) * CELL, CELL - gap, CELL - 1);
+    context.fillStyle = part === pointed ? tone('ink') : colour(part);
+    context.fillRect(index % shown.columns * CELL, Math.floor(index / shown.columns) * CELL, CELL - gap, CELL - 1);
   });
 }
 
 function point(event) {
   const box = canvas.getBoundingClientRect();
-  const column = Math.floor((event.clientX - box.left) / CELL);
-  const row = Math.floor((event.clientY - box.top) / CELL);
-  const part = column < shown.columns ? cells[row * shown.columns + column] : undefined;
+  const column = Math.floor((event.clientX - box.left) / box.width * shown.columns);
+  const row = Math.floor((event.clientY - box.top) / box.height * canvas.height / CELL);
+  tell(column >= 0 && column < shown.columns ? cells[row * shown.columns + column] ?? null : null);
+  const right = event.clientX + HINT_DISTANCE + hint.offsetWidth > window.innerWidth;
+  const below = event.clientY + HINT_DISTANCE + hint.offsetHeight > window.innerHeight;
+  hint.style.left = event.clientX + (right ? -HINT_DISTANCE - hint.offsetWidth : HINT_DISTANCE) + 'px';
+  hint.style.top = event.clientY + (below ? -HINT_DISTANCE - hint.offsetHeight : HINT_DISTANCE) + 'px';
+}
+
+// Says what a part is, and shows how far it goes.
+function tell(part) {
+  if (part === pointed) return;
+  pointed = part;
+  draw();
   hint.style.display = part ? 'block' : 'none';
   if (!part) return;
-  hint.textContent = description(part);
-  hint.style.left = Math.min(event.clientX + 14, window.innerWidth - 440) + 'px';
-  hint.style.top = event.clientY + 14 + 'px';
+  const lines = description(part);
+  hint.replaceChildren();
+  add(hint, 'b', {}, lines[0]);
+  for (const text of lines.slice(1)) add(hint, 'div', {}, text);
 }
 
 function description(part) {
   const kind = data.kinds[part[KIND]].text;
   const where = sizeText(part[BYTES]) + ' at ' + sizeText(part[OFFSET]);
   if (part[RUNS] > 1) {
-    return `${part[RUNS]} page runs, mostly ${kind}, ${where}` + (part[KIND] === 0 ? `, ${part[FILL]} % in use` : '');
+    const share = part[KIND] === SLAB ? [part[FILL] + ' % in use'] : [];
+    return [`${part[RUNS]} page runs, mostly ${kind}`, where, ...share];
   }
-  if (part[KIND] !== 0) return `${kind}, ${where}`;
-  return `slab of ${part[BLOCK_BYTES]} byte blocks, ${part[USED]} of ${part[BLOCKS]} in use, ${where}` +
-    (part[THREAD] ? `, heap of thread ${part[THREAD]}` : '');
+  if (part[KIND] !== SLAB) return [kind, where];
+  const heap = part[THREAD] ? ['heap of thread ' + part[THREAD]] : [];
+  return [`slab of ${part[BLOCK_BYTES]} byte blocks`, where,
+    `${numberText(part[USED])} of ${numberText(part[BLOCKS])} blocks in use, ${part[FILL]} % of its bytes`, ...heap];
 }
 
 function addHistory() {
   const frames = data.frames;
-  const time = add(main, 'p', {className: 'facts', id: 'time'});
-  const slider = add(main, 'input', {type: 'range', id: 'slider', min: 0, max: frames.length - 1, value: frames.length - 1});
-  const tell = () => {
+  const last = frames.length - 1;
+  const time = add(main, 'div', {className: 'time'});
+  const slider = add(time, 'input', {type: 'range', id: 'slider', min: 0, max: last, value: last});
+  slider.setAttribute('aria-label', 'the moment that is shown');
+  const text = add(time, 'span', {id: 'time'});
+  const move = () => {
     const frame = frames[slider.value];
-    time.textContent = `after ${frame.seconds.toFixed(1)} s: ${sizeText(frame.usedBytes)} in use, ` +
-      `${frame.blocks} blocks, a cell is ${sizeText(frame.bytesPerCell)}`;
+    pointed = null;
+    hint.style.display = 'none';
+    text.textContent = `after ${frame.seconds.toFixed(1)} s of ${frames[last].seconds.toFixed(1)} s: ` +
+      `${sizeText(frame.usedBytes)} in use, ${numberText(frame.blocks)} blocks, ${frame.fragmentationPercent} % fragmentation`;
     show(frame);
   };
-  slider.addEventListener('input', tell);
-  tell();
+  slider.addEventListener('input', move);
+  move();
   const seconds = frames.map(frame => frame.seconds);
-  chart('Use over time', seconds, [{label: 'in use', values: frames.map(frame => frame.usedBytes)}]);
-  chart('Fragmentation over time', seconds,
-    [{label: 'free space that cannot be had in one piece', values: frames.map(frame => frame.fragmentationPercent)}],
-    {sizes: false, unit: ' %'});
+  const cards = add(main, 'div', {className: 'cards'});
+  cards.style.marginTop = '24px';
+  chart(card(cards, 'Use', 'Pages of slabs and large blocks.'), seconds,
+    [{label: 'in use', colour: tone('series-1'), values: frames.map(frame => frame.usedBytes)}]);
+  chart(card(cards, 'Fragmentation', 'How much of what is free cannot be had in one piece.'), seconds,
+    [{label: 'fragmentation', colour: tone('series-1'), values: frames.map(frame => frame.fragmentationPercent)}], {unit: SHARES});
 }
 
 function addClasses() {
-  add(main, 'h2', {}, 'Size classes');
-  const table = add(main, 'table', {id: 'classes'});
+  const place = card(main, 'Size classes', 'Those that have slabs. Waste is what lies in no block in use.');
+  place.style.marginTop = '24px';
+  const table = add(add(place, 'div', {className: 'scroll'}), 'table', {id: 'classes'});
   const head = add(add(table, 'thead'), 'tr');
-  for (const title of ['block', 'slabs', 'in use', 'of blocks', 'slab pages', 'not in use']) add(head, 'th', {}, title);
+  for (const title of ['block', 'slabs', 'slab bytes', 'waste', 'in use', 'of blocks', 'full']) add(head, 'th', {}, title);
   const body = add(table, 'tbody');
   for (const row of data.classes) {
     const line = add(body, 'tr');
-    const texts = [row.bytes + ' B', row.slabs, row.inUse, row.ready, sizeText(row.slabBytes), sizeText(row.wasteBytes)];
-    for (const text of texts) add(line, 'td', {}, String(text));
+    const texts = [numberText(row.bytes) + ' B', numberText(row.slabs), sizeText(row.slabBytes), sizeText(row.wasteBytes),
+      numberText(row.inUse), numberText(row.ready)];
+    for (const text of texts) add(line, 'td', {}, text);
+    const percent = row.ready === 0 ? 0 : Math.round(100 * row.inUse / row.ready);
+    const full = add(line, 'td');
+    add(add(full, 'span', {className: 'bar'}), 'i').style.width = percent + '%';
+    full.append(percent + ' %');
   }
 }

@@ -4,8 +4,10 @@
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const main = document.querySelector('main');
-const COLOURS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728', '#9467bd', '#8c564b', '#e377c2', '#7f7f7f', '#bcbd22',
-  '#17becf', '#393b79', '#637939', '#8c6d31', '#843c39'];
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+
+// Canvases know no styles: the page is drawn anew in the other colours.
+darkness.addEventListener('change', () => location.reload());
 
 function add(parent, name, properties = {}, text = '') {
   const element = document.createElement(name);
@@ -13,6 +15,20 @@ function add(parent, name, properties = {}, text = '') {
   if (text !== '') element.textContent = text;
   parent.append(element);
   return element;
+}
+
+// A colour of the style sheet.
+function tone(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+}
+
+// Between two colours of the form #rrggbb; at the share 0 the first.
+function mixed(first, second, share) {
+  const at = index => {
+    const from = parseInt(first.substr(index, 2), 16);
+    return Math.round(from + (parseInt(second.substr(index, 2), 16) - from) * share).toString(16).padStart(2, '0');
+  };
+  return '#' + at(1) + at(3) + at(5);
 }
 
 function sizeText(bytes) {
@@ -23,52 +39,36 @@ function sizeText(bytes) {
     value /= 1024;
     unit++;
   }
-  return (unit === 0 ? value : value.toFixed(1)) + ' ' + units[unit];
+  return (unit === 0 ? value : value.toFixed(1).replace(/\.0$/, '')) + ' ' + units[unit];
 }
 
-function heading(facts) {
+function numberText(value) {
+  return value.toLocaleString('en');
+}
+
+// A span in its two largest units.
+function timeText(seconds) {
+  const rounded = Math.round(seconds * 10) / 10;
+  if (rounded < 60) return rounded + ' s';
+  const whole = Math.round(seconds);
+  const parts = [[Math.floor(whole / 3600), 'h'], [Math.floor(whole / 60) % 60, 'min'], [whole % 60, 's']];
+  const first = parts.findIndex(part => part[0] > 0);
+  return parts.slice(first, first + 2).filter(part => part[0] > 0).map(part => part.join(' ')).join(' ');
+}
+
+function heading() {
   add(main, 'h1', {}, document.title);
-  for (const fact of facts) add(main, 'p', {className: 'facts'}, fact);
+  const facts = add(main, 'dl', {className: 'facts'});
+  for (const fact of data.facts) {
+    const entry = add(facts, 'div', {className: fact.value.length > 60 ? 'wide' : ''});
+    add(entry, 'dt', {}, fact.name);
+    add(entry, 'dd', {}, fact.value);
+  }
 }
 
-// A chart over time; each line has a label and a value for each sample. Sizes are shown as such.
-function chart(title, seconds, lines, {stacked = false, sizes = true, unit = ''} = {}) {
-  add(main, 'h2', {}, title);
-  const canvas = add(add(main, 'div', {className: 'chart'}), 'canvas');
-  const text = value => sizes ? sizeText(value) : value + unit;
-  return new Chart(canvas, {
-    type: 'line',
-    data: {
-      datasets: lines.map((line, index) => ({
-        label: line.label,
-        borderColor: COLOURS[index % COLOURS.length],
-        backgroundColor: COLOURS[index % COLOURS.length] + '66',
-        data: line.values.map((y, i) => ({x: seconds[i], y})),
-        fill: stacked,
-        pointRadius: 0,
-        borderWidth: 1.5,
-      })),
-    },
-    options: {
-      animation: false,
-      parsing: false,
-      maintainAspectRatio: false,
-      interaction: {mode: 'index', intersect: false},
-      plugins: {
-        decimation: {enabled: true, algorithm: 'min-max'},
-        tooltip: {
-          itemSort: (a, b) => b.raw.y - a.raw.y,
-          filter: (item, index) => index < 12,
-          callbacks: {
-            title: items => items[0].parsed.x.toFixed(1) + ' s',
-            label: item => item.dataset.label + ': ' + text(item.raw.y),
-          },
-        },
-      },
-      scales: {
-        x: {type: 'linear', title: {display: true, text: 'seconds'}, min: seconds[0], max: seconds[seconds.length - 1]},
-        y: {stacked, beginAtZero: true, suggestedMax: unit === ' %' ? 100 : undefined, ticks: {callback: text}},
-      },
-    },
-  });
+function card(parent, title, note, isWide = false) {
+  const element = add(parent, 'section', {className: isWide ? 'card wide' : 'card'});
+  add(element, 'h2', {}, title);
+  add(element, 'p', {className: 'note'}, note);
+  return element;
 }

@@ -2,32 +2,37 @@
 
 // The report: what a recording tells, over time.
 
-const MOST_CLASSES = 12;
+const MOST_CLASSES = 7;
 const samples = data.samples;
 const seconds = samples.map(sample => sample.millis / 1000);
 const values = name => samples.map(sample => sample[name]);
+const line = (label, colour, figures) => ({label, colour: tone(colour), values: figures});
 
-heading(data.facts);
-chart('Use over time', seconds, [
-  {label: 'in use', values: values('usedBytes')},
-  {label: 'blocks', values: values('blockBytes')},
-  {label: 'ever used', values: values('touchedBytes')},
+heading();
+const cards = add(main, 'div', {className: 'cards'});
+show('Use', 'Pages of slabs and large blocks, the blocks in them, and what was ever used.', [
+  line('in use', 'series-1', values('usedBytes')),
+  line('blocks', 'series-2', values('blockBytes')),
+  line('ever used', 'series-3', values('touchedBytes')),
+], {isWide: true});
+show('Size classes', 'Bytes of blocks in use, by the size of a block.', classes(), {stacked: true, isWide: true});
+show('Fragmentation', 'How much of what is free cannot be had in one piece.',
+  [line('fragmentation', 'series-1', values('fragmentationPercent'))], {unit: SHARES});
+show('Waste', 'Pages that are taken or were used, and hold no block.', [
+  line('in slabs', 'series-1', samples.map(sample => sample.slabBytes - sample.slabUsedBytes)),
+  line('free page runs', 'series-2', values('freeRunBytes')),
 ]);
-chart('Fragmentation over time', seconds,
-  [{label: 'free space that cannot be had in one piece', values: values('fragmentationPercent')}],
-  {sizes: false, unit: ' %'});
-chart('Waste over time', seconds, [
-  {label: 'slabs, not in a block in use', values: samples.map(sample => sample.slabBytes - sample.slabUsedBytes)},
-  {label: 'free page runs', values: values('freeRunBytes')},
-]);
-chart('Classes over time', seconds, classes(), {stacked: true});
-chart('Blocks over time', seconds, [{label: 'blocks in use', values: values('blocks')}], {sizes: false});
-chart('Events over time', seconds, [
-  {label: 'remote frees', values: values('remoteFrees')},
-  {label: 'failed allocations', values: values('failedAllocations')},
-], {sizes: false});
+show('Blocks', 'Blocks in use.', [line('blocks', 'series-1', values('blocks'))], {unit: NUMBERS});
+show('Events', 'Since the process began.', [
+  line('remote frees', 'series-1', values('remoteFrees')),
+  line('failed allocations', 'series-2', values('failedAllocations')),
+], {unit: NUMBERS});
 
-// Bytes in use by size class: those that matter most by themselves, the rest in one.
+function show(title, note, lines, {isWide = false, ...options} = {}) {
+  chart(card(cards, title, note, isWide), seconds, lines, {...options, started: data.started});
+}
+
+// Bytes in use by size class, the smallest at the bottom: those that matter most by themselves, the rest in one.
 function classes() {
   const most = new Map();
   for (const sample of samples) {
@@ -36,13 +41,14 @@ function classes() {
   const chosen = [...most].sort((a, b) => b[1] - a[1]).slice(0, MOST_CLASSES).map(([bytes]) => bytes).sort((a, b) => a - b);
   const inUse = (sample, matches) =>
     sample.classes.filter(one => matches(one.bytes)).reduce((sum, one) => sum + one.bytes * one.inUse, 0);
-  const lines = chosen.map(bytes => ({
-    label: bytes + ' B',
+  const lines = chosen.map((bytes, index) => ({
+    label: sizeText(bytes),
+    colour: mixed(tone('from'), tone('to'), index / Math.max(1, chosen.length - 1)),
     values: samples.map(sample => inUse(sample, size => size === bytes)),
   }));
   if (most.size > chosen.length) {
-    lines.push({label: 'other classes', values: samples.map(sample => inUse(sample, size => !chosen.includes(size)))});
+    lines.push(line('other classes', 'rest', samples.map(sample => inUse(sample, size => !chosen.includes(size)))));
   }
-  lines.push({label: 'large blocks', values: values('largeBytes')});
+  lines.push(line('large blocks', 'series-2', values('largeBytes')));
   return lines;
 }

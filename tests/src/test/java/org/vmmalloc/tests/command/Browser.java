@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.OutputType;
@@ -67,6 +68,12 @@ final class Browser implements AutoCloseable {
 
     BufferedImage image(WebElement element) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+    }
+
+    /** What pages are told of their reader's liking. */
+    void setDark(boolean isDark) {
+        Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
     /** What the page complains of. */

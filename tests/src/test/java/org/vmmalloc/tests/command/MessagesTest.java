@@ -45,7 +45,7 @@ class MessagesTest {
             run --format yaml ls | --format yaml: allowed are shell, systemd, kubernetes and spark
             run --format=spark x | --format spark: only together with --print-env
             run --print-env -- x | --print-env runs nothing, so it takes no x; see vmmalloc help run
-            run --log-file /a/x y | --log-file /a/x: no such directory; create it or name another file
+            run --log-file /a/x ls | --log-file /a/x: no such directory; create it or name another file
             version 2            | version takes no 2; see vmmalloc help
             help stat now        | help takes no now; see vmmalloc help
             """)

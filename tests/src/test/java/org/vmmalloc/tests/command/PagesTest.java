@@ -23,6 +23,7 @@ import org.vmmalloc.tests.Outcome;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
     private static final int LARGE_BLOCK = 0xe08214;
+    private static final int LARGE_BLOCK_IN_THE_DARK = 0xe08a2a;
     private static final int FREE_RUN = 0xd9d9d9;
     private static final int HEAPS = 0x7b3fa0;
 
@@ -57,7 +58,7 @@ class PagesTest {
         assertFalse(hint.isDisplayed());
         browser.pointAt(map, 4 - map.getSize().width / 2, 4 - map.getSize().height / 2);
         assertTrue(hint.isDisplayed());
-        assertTrue(hint.getText().matches("heap records, 64\\.0 KiB at .*"), hint::getText);
+        assertTrue(hint.getText().matches("heap records\n64 KiB at .*"), hint::getText);
         Set<String> hints = new HashSet<>();
         for (int x = 4 - map.getSize().width / 2; x < map.getSize().width / 2; x += 40) {
             browser.pointAt(map, x, 12 - map.getSize().height / 2);
@@ -66,7 +67,7 @@ class PagesTest {
         assertTrue(
                 hints.stream()
                         .anyMatch(text -> text.matches(
-                                "slab of \\d+ byte blocks, \\d+ of \\d+ in use, .* KiB at .*, heap of thread "
+                                "slab of \\d+ byte blocks\n.* KiB at .*\n[\\d,]+ of [\\d,]+ blocks in use, \\d+ % of its bytes\nheap of thread "
                                         + patient.pid())),
                 hints::toString);
         browser.pointAt(browser.element("h1"), 0, 0);
@@ -103,21 +104,52 @@ class PagesTest {
         browser.open(directory.resolve("r.html"));
         assertEquals(List.of(), browser.complaints());
         assertEquals(
-                List.of(
-                        "Use over time",
-                        "Fragmentation over time",
-                        "Waste over time",
-                        "Classes over time",
-                        "Blocks over time",
-                        "Events over time"),
+                List.of("Use", "Size classes", "Fragmentation", "Waste", "Blocks", "Events"),
                 browser.elements("h2").stream().map(WebElement::getText).toList());
         List<WebElement> charts = browser.elements(".chart canvas");
         assertEquals(6, charts.size());
         assertDrawn(charts);
         WebElement first = charts.getFirst();
+        assertEvenTicks(first);
+        String facts = browser.element(".facts").getText();
+        assertTrue(facts.matches("(?s).*\nrecorded from\n\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\n.*"), facts);
         Object before = pixels(browser.image(first));
         browser.pointAt(first, 20, 20);
         assertNotEquals(before, pixels(browser.image(first)), "pointing at a chart shows the figures of that moment");
+    }
+
+    private void assertEvenTicks(WebElement chart) {
+        Object sizes =
+                browser.script("return Chart.getChart(arguments[0]).scales.y.ticks.map(tick => tick.label)", chart);
+        assertTrue(
+                ((List<?>) sizes).stream().allMatch(label -> label.toString().matches("\\d+ ([KM]i)?B")),
+                sizes::toString);
+        Object times =
+                browser.script("return Chart.getChart(arguments[0]).scales.x.ticks.map(tick => tick.label)", chart);
+        assertTrue(
+                ((List<?>) times).stream().allMatch(label -> label.toString().matches("\\d+(\\.\\d)? s")),
+                times::toString);
+        assertTrue(((List<?>) sizes).size() > 2 && ((List<?>) times).size() > 2, () -> sizes + " " + times);
+    }
+
+    @Test
+    void whoReadsInTheDarkGetsDarkPages() throws IOException {
+        Path page = written("map", "--output", directory.resolve("dark.html"));
+        Path image = written("map", "--output", directory.resolve("dark.svg"));
+        try {
+            browser.setDark(true);
+            browser.open(page);
+            assertEquals(
+                    "rgb(20, 23, 28)",
+                    browser.element("body").getCssValue("background-color").replaceAll("rgba\\((.*), 1\\)", "rgb($1)"));
+            Set<Integer> colours = colours(browser.image(browser.element("#map")));
+            assertTrue(colours.contains(LARGE_BLOCK_IN_THE_DARK) && !colours.contains(LARGE_BLOCK), colours::toString);
+            browser.open(image);
+            colours = colours(browser.image(browser.element("svg")));
+            assertTrue(colours.contains(LARGE_BLOCK_IN_THE_DARK) && !colours.contains(LARGE_BLOCK), colours::toString);
+        } finally {
+            browser.setDark(false);
+        }
     }
 
     /** A chart in several colours, in the right place for it. */
