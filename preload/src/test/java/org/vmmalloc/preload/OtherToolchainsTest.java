@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vmmalloc.aot.ClassFiles;
 import org.vmmalloc.aot.compile.CCompiler;
 import org.vmmalloc.aot.compile.Library;
@@ -21,9 +21,9 @@ import org.vmmalloc.aot.compile.TranslationUnit;
 
 /**
  * The compiler that is not the usual one makes a library that works, without a warning; and so it does if each step whose result C leaves undefined is
- * a trap.
+ * a trap, and for another processor, which is emulated.
  */
-class OtherCompilerTest {
+class OtherToolchainsTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path PROGRAMS =
             MODULE.resolve("../tests/src/test/native").normalize();
@@ -33,28 +33,62 @@ class OtherCompilerTest {
             "functions/calloc.c",
             "functions/memalign.c",
             "threads/producer_consumer.c",
-            "threads/inherited_blocks.c",
             "fork/content.c");
     private static final long MINUTES_ALLOWED = 10;
 
     @TempDir
     private Path directory;
 
+    /**
+     * @param library compiles the library
+     * @param program compiles the programs
+     * @param emulator runs them, each variable after a word of its own; empty if the machine itself does
+     */
+    private record Toolchain(String library, String program, List<String> emulator) {
+        static Stream<Toolchain> all() {
+            return Stream.of(
+                    new Toolchain("clang", "gcc", List.of()),
+                    new Toolchain("clang -fsanitize=undefined -fsanitize-trap=all", "gcc", List.of()),
+                    new Toolchain(
+                            "aarch64-linux-gnu-gcc",
+                            "aarch64-linux-gnu-gcc",
+                            List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu")));
+        }
+
+        /** The command that runs a program with these variables. */
+        List<String> command(Path program, List<String> variables) {
+            Stream<String> settings =
+                    emulator.isEmpty() ? variables.stream() : variables.stream().flatMap(one -> Stream.of("-E", one));
+            return Stream.of(emulator.stream(), settings, Stream.of(program.toString()))
+                    .flatMap(words -> words)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return library;
+        }
+    }
+
+    private static Stream<Toolchain> toolchains() {
+        return Toolchain.all();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"clang", "clang -fsanitize=undefined -fsanitize-trap=all"})
-    void programsWorkOnTheLibrary(String compiler) throws IOException, InterruptedException {
+    @MethodSource("toolchains")
+    void programsWorkOnTheLibrary(Toolchain toolchain) throws IOException, InterruptedException {
         Path generated = copyOfTheGeneratedC();
         TranslationUnit unit = new TranslationUnit(
                 generated,
                 List.of("org.vmmalloc.memory", "org.vmmalloc.allocator", "org.vmmalloc.preload"),
                 new Placement(ClassFiles.ofPackages(ClassFiles.classPath(), List.of("org.vmmalloc"))));
-        new Library(new CCompiler(List.of(compiler.split(" "))), MODULE.resolve("src/main/c"))
-                .build(unit, directory.resolve("lib"));
+        CCompiler compiler = new CCompiler(List.of(toolchain.library().split(" ")));
+        new Library(compiler, MODULE.resolve("src/main/c")).build(unit, directory.resolve("lib"));
         for (String name : SELECTION) {
-            Path program = compile(PROGRAMS.resolve(name));
+            Path program = compile(toolchain, PROGRAMS.resolve(name));
             for (String flavour : List.of("libvmmalloc.so.1", "vmmalloc_debug/libvmmalloc.so.1")) {
                 for (String fork : name.startsWith("fork") ? List.of("1", "2") : List.of("1")) {
-                    assertPrintsOk(program, directory.resolve("lib").resolve(flavour), fork);
+                    assertPrintsOk(toolchain, program, directory.resolve("lib").resolve(flavour), fork);
                 }
             }
         }
@@ -71,11 +105,10 @@ class OtherCompilerTest {
         return copy;
     }
 
-    private Path compile(Path source) throws IOException, InterruptedException {
+    private Path compile(Toolchain toolchain, Path source) throws IOException, InterruptedException {
         Path program = directory.resolve(source.getFileName() + ".program");
-        run(
-                List.of(),
-                "gcc",
+        run(List.of(
+                toolchain.program(),
                 "-std=gnu17",
                 "-O1",
                 "-fno-builtin",
@@ -85,26 +118,26 @@ class OtherCompilerTest {
                 PROGRAMS.toString(),
                 source.toString(),
                 "-o",
-                program.toString());
+                program.toString()));
         return program;
     }
 
-    private void assertPrintsOk(Path program, Path library, String fork) throws IOException, InterruptedException {
-        String output = run(
+    private void assertPrintsOk(Toolchain toolchain, Path program, Path library, String fork)
+            throws IOException, InterruptedException {
+        String output = run(toolchain.command(
+                program,
                 List.of(
                         "LD_PRELOAD=" + library,
                         "VMMALLOC_POOL_DIR=/dev/shm",
                         "VMMALLOC_POOL_SIZE=128M",
-                        "VMMALLOC_FORK=" + fork),
-                program.toString());
+                        "VMMALLOC_FORK=" + fork)));
         assertEquals("ok\n", output, () -> program + " on " + library + ", fork option " + fork);
     }
 
-    /** Runs a command with just these variables and the path, and returns what it says. */
-    private String run(List<String> variables, String... words) throws IOException, InterruptedException {
+    /** Runs a command that may begin with variables, with no others but the path, and returns what it says. */
+    private String run(List<String> words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("env", "-i", "PATH=" + System.getenv("PATH")));
-        command.addAll(variables);
-        command.addAll(List.of(words));
+        command.addAll(words);
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
