@@ -93,7 +93,7 @@ final class Ps implements Callable<Integer> {
                 Table.right("PEAK"),
                 Table.right("BLOCKS"),
                 Table.right("AGE"),
-                Table.left("FILE SYSTEM"),
+                Table.left("TYPE"),
                 Table.left("DIRECTORY"));
         for (Row row : rows) {
             table.add(
@@ -112,6 +112,9 @@ final class Ps implements Callable<Integer> {
 
     private void remarks(Survey survey) {
         PrintWriter errors = spec.commandLine().getErr();
+        if (survey.accounts().isEmpty()) {
+            errors.println("vmmalloc: no process has a pool; vmmalloc run -- PROGRAM starts one");
+        }
         survey.unreadable().forEach(reason -> errors.println("vmmalloc: " + reason));
         int hidden = survey.hiddenProcesses();
         if (hidden > 0) {

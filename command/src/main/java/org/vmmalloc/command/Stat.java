@@ -127,8 +127,9 @@ final class Stat implements Callable<Integer> {
             if (watching.isOn() && Terminal.isTerminal()) {
                 output.print(CLEAR);
             }
+            int width = Terminal.lineWidth();
             for (PoolAccount account : survey.accounts()) {
-                AccountText.lines(account).forEach(output::println);
+                AccountText.lines(account, width).forEach(output::println);
                 output.println();
             }
             survey.unreadable().forEach(reason -> output.println("unreadable: " + reason));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.vmmalloc.command.output.PlainText;
+import org.vmmalloc.command.output.Terminal;
+import org.vmmalloc.command.output.Wrap;
 
 /** What the doctor says of a directory. */
 public final class Diagnosis {
@@ -54,18 +56,19 @@ public final class Diagnosis {
             output.println(title.apply(section.title()));
             for (Section.Finding finding : section.findings()) {
                 if (!finding.label().isEmpty()) {
-                    output.println(INDENT
+                    String label = INDENT
                             + finding.label()
                             + " ".repeat(width - finding.label().length())
-                            + INDENT
-                            + PlainText.of(finding.text()));
+                            + INDENT;
+                    Wrap.lines(label + PlainText.of(finding.text()), Terminal.lineWidth(), label.length())
+                            .forEach(output::println);
                 }
             }
             output.println();
         }
         output.println(title.apply(
                 PlainText.of(directory.toString()) + ": " + verdict.level().text()));
-        verdict.reasons().forEach(reason -> wrap(output, PlainText.of(reason)));
+        verdict.reasons().forEach(reason -> wrap(output, INDENT + "- " + PlainText.of(reason), INDENT.length() + 2));
         for (Verdict.Remedy remedy : verdict.remedies()) {
             output.println();
             output.println(INDENT + remedy.effect() + ":");
@@ -73,15 +76,7 @@ public final class Diagnosis {
         }
     }
 
-    private static void wrap(PrintWriter output, String text) {
-        StringBuilder line = new StringBuilder(INDENT + "-");
-        for (String word : text.split(" ")) {
-            if (line.length() + 1 + word.length() > LINE_WIDTH) {
-                output.println(line);
-                line = new StringBuilder(INDENT + INDENT.substring(1));
-            }
-            line.append(' ').append(word);
-        }
-        output.println(line);
+    private static void wrap(PrintWriter output, String text, int indent) {
+        Wrap.lines(text, Math.min(Terminal.lineWidth(), LINE_WIDTH), indent).forEach(output::println);
     }
 }

@@ -3,7 +3,10 @@ package org.vmmalloc.command.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vmmalloc.command.account.PoolAccount;
+import org.vmmalloc.command.output.PlainText;
 import org.vmmalloc.command.output.SizeText;
+import org.vmmalloc.command.output.Wrap;
 
 /**
  * The picture for a terminal. In colour a character shows two cells, one above the other; without, a letter or digit shows one.
@@ -17,6 +20,8 @@ public final class TerminalPicture {
     private static final String UPPER_HALF = "\u2580";
     private static final String RESET = "\033[0m";
     private static final int NO_COLOUR = -1;
+    private static final int[] FILLS = {0, 50, 100};
+    private static final String GAP = "  ";
     private static final int CHARACTER = 38;
     private static final int BEHIND = 48;
 
@@ -33,13 +38,22 @@ public final class TerminalPicture {
         int columns = Integer.highestOneBit(Math.max(FEWEST_COLUMNS, width - LABEL_WIDTH));
         Grid grid = Grid.of(map, columns, coloured ? 2 * MOST_LINES : MOST_LINES);
         TerminalPicture picture = new TerminalPicture(grid, coloured);
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(Wrap.lines(title(map), width, LABEL_WIDTH));
         for (int row = 0; row < grid.rows(); row += coloured ? 2 : 1) {
             lines.add(picture.label(map, row) + (coloured ? picture.halves(row) : picture.letters(row)));
         }
         lines.add("");
-        lines.addAll(picture.legend());
+        lines.addAll(picture.legend(width));
         return lines;
+    }
+
+    private static String title(HeapMap map) {
+        PoolAccount account = map.account();
+        return "process " + account.process().pid() + " ("
+                + PlainText.of(account.process().command()) + "): "
+                + SizeText.ofBytes(account.pages().usedBytes()) + " of "
+                + SizeText.ofBytes(account.pool().bytes()) + " in use in "
+                + account.blocks().inUse() + " blocks";
     }
 
     /** Where the row begins in the pool. */
@@ -92,29 +106,54 @@ public final class TerminalPicture {
                 + "m";
     }
 
-    private List<String> legend() {
-        String cell = "a cell is " + SizeText.ofBytes(grid.bytesPerCell());
-        if (!coloured) {
-            return List.of(
-                    cell + "; 0-9 slab, in use in tenths  L large block  . free run",
-                    "H heap records  ? in motion or damaged");
+    private List<String> legend(int width) {
+        Entry cell = new Entry("", "a cell is " + SizeText.ofBytes(grid.bytesPerCell()));
+        List<Entry> slabs = new ArrayList<>(List.of(cell));
+        List<Entry> others = new ArrayList<>();
+        if (coloured) {
+            slabs.add(new Entry("", "slab in use:"));
+            for (int percent : FILLS) {
+                slabs.add(new Entry(swatch(Part.ofSlab(percent)), percent + " %"));
+            }
+        } else {
+            slabs.add(new Entry("0-9", "slab, in use in tenths"));
         }
-        StringBuilder slabs = new StringBuilder(cell + "; slab in use:");
-        for (int percent : new int[] {0, 50, 100}) {
-            slabs.append("  ")
-                    .append(swatch(Part.ofSlab(percent)))
-                    .append(' ')
-                    .append(percent)
-                    .append(" %");
-        }
-        StringBuilder others = new StringBuilder();
         for (Kind kind : List.of(Kind.LARGE_BLOCK, Kind.FREE_RUN, Kind.HEAPS, Kind.UNKNOWN)) {
-            others.append(swatch(Part.of(kind, 0, 1)))
-                    .append(' ')
-                    .append(kind.text())
-                    .append("  ");
+            Part part = Part.of(kind, 0, 1);
+            others.add(new Entry(coloured ? swatch(part) : String.valueOf(letter(part)), kind.text()));
         }
-        return List.of(slabs.toString(), others.toString().stripTrailing());
+        List<String> lines = new ArrayList<>(flow(slabs, width));
+        lines.addAll(flow(others, width));
+        return lines;
+    }
+
+    /** What a colour or a letter means. */
+    private record Entry(String mark, String meaning) {
+        int length() {
+            return (mark.isEmpty() ? 0 : mark.replaceAll("\033\\[[0-9;]*m", "").length() + 1) + meaning.length();
+        }
+
+        String text() {
+            return mark.isEmpty() ? meaning : mark + " " + meaning;
+        }
+    }
+
+    /** As many in a line as it holds. */
+    private static List<String> flow(List<Entry> entries, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int length = 0;
+        for (Entry entry : entries) {
+            if (length > 0 && length + GAP.length() + entry.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+                length = 0;
+            }
+            line.append(length == 0 ? "" : GAP).append(entry.text());
+            length += (length == 0 ? 0 : GAP.length()) + entry.length();
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static String swatch(Part part) {

@@ -7,21 +7,22 @@ import org.vmmalloc.command.account.PoolAccount;
 /** The account of a pool as lines for people. */
 public final class AccountText {
     private static final double PERCENT = 100;
+    private static final int LABEL_WIDTH = 12;
 
     private AccountText() {}
 
-    /** The sums, and the tables of size classes and heaps. */
-    public static List<String> lines(PoolAccount account) {
-        List<String> lines = new ArrayList<>(sums(account));
+    /** The sums, and the tables of size classes and heaps; no line is longer than {@code width}. */
+    public static List<String> lines(PoolAccount account, int width) {
+        List<String> lines = new ArrayList<>();
+        sums(account).forEach(line -> lines.addAll(Wrap.lines(line, width, LABEL_WIDTH)));
         lines.add("");
-        lines.addAll(classes(account).lines());
+        lines.addAll(classes(account).lines(width));
         lines.add("");
-        lines.addAll(heaps(account).lines());
+        lines.addAll(heaps(account).lines(width));
         return lines;
     }
 
-    /** Everything but the tables. */
-    public static List<String> sums(PoolAccount account) {
+    private static List<String> sums(PoolAccount account) {
         PoolAccount.PoolFigures pool = account.pool();
         PoolAccount.PageFigures pages = account.pages();
         PoolAccount.SlabSums slabs = account.slabs();
@@ -59,7 +60,7 @@ public final class AccountText {
         return lines;
     }
 
-    public static Table classes(PoolAccount account) {
+    private static Table classes(PoolAccount account) {
         Table table = new Table(
                 Table.right("BLOCK"),
                 Table.right("SLABS"),
@@ -83,15 +84,15 @@ public final class AccountText {
         return table;
     }
 
-    public static Table heaps(PoolAccount account) {
+    private static Table heaps(PoolAccount account) {
         Table table = new Table(
                 Table.right("THREAD"),
                 Table.left("STATE"),
                 Table.right("SLABS"),
                 Table.right("SLAB BYTES"),
                 Table.right("IN USE"),
-                Table.right("BYTES IN USE"),
-                Table.right("REMOTE FREES"),
+                Table.right("BYTES"),
+                Table.right("REMOTE"),
                 Table.right("PENDING"),
                 Table.left("NAME"));
         for (PoolAccount.HeapAccount heap : account.heaps()) {

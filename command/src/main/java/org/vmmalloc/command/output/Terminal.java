@@ -34,11 +34,17 @@ public final class Terminal {
         return type != null && !type.isEmpty() && !type.equals("dumb");
     }
 
+    /** How long lines may be: the columns of the terminal; without end where the output is none, for who reads there sees all. */
+    public static int lineWidth() {
+        return isTerminal() ? columns() : Integer.MAX_VALUE;
+    }
+
     /** The columns of the terminal; 80 where the output is none. */
     public static int width() {
-        if (!isTerminal()) {
-            return USUAL_WIDTH;
-        }
+        return isTerminal() ? columns() : USUAL_WIDTH;
+    }
+
+    private static int columns() {
         try (org.jline.terminal.Terminal terminal =
                 TerminalBuilder.builder().system(true).dumb(true).build()) {
             int columns = terminal.getSize().getColumns();

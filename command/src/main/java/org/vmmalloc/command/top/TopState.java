@@ -18,6 +18,7 @@ final class TopState {
     private boolean reversed;
     private Key selected;
     private boolean open;
+    private boolean over;
     private int scroll;
 
     TopState(TopColumn column) {
@@ -30,8 +31,10 @@ final class TopState {
             accounts = accounts.stream()
                     .filter(account -> Key.of(account).equals(selected))
                     .toList();
+            over = true;
             return;
         }
+        over = false;
         accounts = fresh;
         sort();
         if (accounts.stream().noneMatch(account -> Key.of(account).equals(selected))) {
@@ -112,6 +115,11 @@ final class TopState {
     /** The pool that is shown alone, or null for the list. */
     PoolAccount opened() {
         return open && !accounts.isEmpty() ? accounts.get(selectedIndex()) : null;
+    }
+
+    /** Whether the pool that is shown alone has gone. */
+    boolean isOver() {
+        return open && over;
     }
 
     /** The lines of an open pool that lie above the screen, at most so many. */

@@ -26,8 +26,9 @@ class PicturesTest {
     @Test
     void withoutColoursLettersShowWhatIsThere() {
         List<String> lines = TerminalPicture.lines(MAP, 80, false);
-        assertEquals(" 64.0 KiB HHHHHHHHHHHHHHHH5555555555555555LLLLLLLLLLLLLLLLLLLL..........??", lines.get(0));
-        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lines::toString);
+        assertEquals("process 4711 (a<b>): 4.0 KiB of 16.0 MiB in use in 10 blocks", lines.get(0));
+        assertEquals(" 64.0 KiB HHHHHHHHHHHHHHHH5555555555555555LLLLLLLLLLLLLLLLLLLL..........??", lines.get(1));
+        assertNoneIsLonger(lines, 80);
     }
 
     @Test
@@ -36,10 +37,22 @@ class PicturesTest {
         List<String> lines = TerminalPicture.lines(map, 80, true);
         assertEquals(
                 " 64.0 KiB \033[38;2;224;130;20m\033[48;2;217;217;217m" + "\u2580".repeat(64) + "\033[0m",
-                lines.get(0));
-        assertTrue(lines.stream()
-                .map(line -> line.replaceAll("\033\\[[0-9;]*m", ""))
-                .allMatch(line -> line.length() <= 80));
+                lines.get(1));
+        assertNoneIsLonger(lines, 80);
+    }
+
+    @Test
+    void onANarrowTerminalNothingIsTooLong() {
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, true), 40);
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, false), 40);
+    }
+
+    private static void assertNoneIsLonger(List<String> lines, int width) {
+        assertTrue(
+                lines.stream()
+                        .map(line -> line.replaceAll("\033\\[[0-9;]*m", ""))
+                        .allMatch(line -> line.length() <= width),
+                lines::toString);
     }
 
     @Test

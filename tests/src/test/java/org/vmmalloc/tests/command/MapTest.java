@@ -45,7 +45,12 @@ class MapTest {
         Outcome outcome = patient.command("map").run();
         assertEquals("", outcome.errors(), outcome::toString);
         List<String> lines = outcome.output().lines().toList();
-        List<String> picture = lines.subList(0, lines.size() - 3);
+        assertTrue(
+                lines.getFirst()
+                        .matches(
+                                "process " + patient.pid() + " \\(python3.*\\): .* of 256.0 MiB in use in \\d+ blocks"),
+                outcome::toString);
+        List<String> picture = lines.subList(1, lines.size() - 3);
         assertTrue(picture.size() > 4, outcome::toString);
         assertTrue(
                 picture.stream().allMatch(line -> line.matches(" *[0-9.]+ [KM]?i?B [0-9L.H?]{1,64}")),

@@ -50,6 +50,14 @@ final class Tmux implements AutoCloseable {
         return tmux("capture-pane", "-p").lines().map(String::stripTrailing).toList();
     }
 
+    /** The same as a program wrote them: those that were too long for the terminal, which it has broken, as one. */
+    List<String> unbroken() throws IOException, InterruptedException {
+        return tmux("capture-pane", "-p", "-J")
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
     /** What tmux knows of the terminal under a name. */
     String property(String name) throws IOException, InterruptedException {
         return tmux("display-message", "-p", "#{" + name + "}").strip();
