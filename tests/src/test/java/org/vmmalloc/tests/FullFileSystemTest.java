@@ -24,6 +24,18 @@ class FullFileSystemTest {
         }
     }
 
+    @Test
+    void failureTakesNothing() {
+        try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 200)) {
+            Command.of(NativePrograms.compile("full_file_system", "failure_takes_nothing.c"))
+                    .arguments(mounted.path())
+                    .preloaded()
+                    .pool(mounted.path(), "180M")
+                    .run()
+                    .assertPrints("ok\n");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(MountedFileSystem.Kind.class)
     void poolLargerThanTheFileSystem(MountedFileSystem.Kind kind) {

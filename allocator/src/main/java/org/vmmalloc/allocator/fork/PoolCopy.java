@@ -91,6 +91,7 @@ public final class PoolCopy {
         long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
         int kind = PageTable.kind(record);
         if (kind == PageTable.SLAB) {
+            // Nothing is ready of one that was made under the walk.
             return SlabTail.bytesWithSpace(record, Slab.ready(record));
         }
         if (kind == PageTable.HEAPS) {
@@ -99,11 +100,14 @@ public final class PoolCopy {
         return kind == PageTable.SPACE ? Units.granulesToBytes(RunMarks.blockAt(pool, granule)) : 0;
     }
 
-    /** The distance to the granule at which something else may start. */
-    private static long granulesAt(long pool, long granule) {
+    /**
+     * The distance to the granule at which something else may start. A page in whose midst the walk is may have become another thread's slab since it
+     * was entered; the next page begins where it always did.
+     */
+    static long granulesAt(long pool, long granule) {
         long record = PageTable.recordOfPage(pool, Units.granuleToPage(granule));
         if (PageTable.kind(record) != PageTable.SPACE) {
-            return Units.GRANULES_IN_PAGE;
+            return Units.GRANULES_IN_PAGE - (granule & Units.GRANULES_IN_PAGE_MASK);
         }
         return Math.max(1, PageRuns.lengthAt(pool, granule));
     }

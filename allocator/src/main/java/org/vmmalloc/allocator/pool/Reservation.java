@@ -155,17 +155,20 @@ public final class Reservation {
         if (PoolHeader.has(pool, PoolHeader.AMPLE_SPACE)) {
             return true;
         }
+        boolean isReserved = takeSmallPages(pool, address, bytes, isMemory);
+        if (!isReserved && isMemory) {
+            VirtualMemory.remove(address, bytes);
+        }
+        return isReserved;
+    }
+
+    /** Through the descriptor, or by touching it. */
+    private static boolean takeSmallPages(long pool, long address, long bytes, boolean isMemory) {
         int failure = allocate(pool, address, bytes);
         if (failure == 0 || (failure == NO_SPACE && isMemory)) {
             return failure == 0;
         }
-        if (VirtualMemory.populate(address, bytes) == 0) {
-            return true;
-        }
-        if (isMemory) {
-            VirtualMemory.remove(address, bytes);
-        }
-        return false;
+        return VirtualMemory.populate(address, bytes) == 0;
     }
 
     /** Whether a large block needs no {@link #reserve}, and no huge pages ahead either: a program may use only a part of it. */

@@ -10,6 +10,7 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.run.PageRuns;
+import org.vmmalloc.allocator.run.RunRelease;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
@@ -96,8 +97,14 @@ public final class SlabMaker {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         int flags = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0 ? PageRuns.RESERVED : 0;
         long granule = Units.pageToGranule(PageTable.pageOfRecord(pool, slab));
+        // Under the lock: the copy that a fork makes of the records meanwhile must not hold half of one.
+        Lock.acquire(pool, RunDirectory.runLock(pool));
         clearRecords(slab, pages);
-        PageRuns.free(pool, granule, Units.pageToGranule(pages), flags);
+        boolean releaseIsDue = PageRuns.freeLocked(pool, granule, Units.pageToGranule(pages), flags);
+        Lock.release(pool, RunDirectory.runLock(pool));
+        if (releaseIsDue) {
+            RunRelease.releaseDue(pool);
+        }
         return true;
     }
 

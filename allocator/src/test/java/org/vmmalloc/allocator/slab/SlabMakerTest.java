@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.Medium;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.SimulatedPool;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
@@ -25,6 +27,9 @@ import org.vmmalloc.memory.Memory;
 class SlabMakerTest {
     /** Slabs know their owner by address only. */
     private static final long HEAP = 0x1000;
+
+    /** The word of a lock that is held, and for which somebody waits. */
+    private static final int AWAITED = 2;
 
     private static final int CLASS_OF_48 = SizeClass.of(48);
 
@@ -103,6 +108,28 @@ class SlabMakerTest {
         Slab.unpost(slab);
         assertFalse(SlabMaker.giveBack(pool, HEAP + 0x1000, slab), "not by another heap");
         assertTrue(SlabMaker.giveBack(pool, HEAP, slab));
+    }
+
+    /** Who copies the records for a child holds the run lock: it finds a slab, whole, that nobody owns, or none. */
+    @Test
+    void recordIsClearedUnderTheRunLock() throws InterruptedException {
+        long slab = SlabMaker.make(pool, HEAP, CLASS_OF_48);
+        long lock = RunDirectory.runLock(pool);
+        Lock.acquire(pool, lock);
+        Thread other = Thread.ofPlatform().start(() -> SlabMaker.giveBack(pool, HEAP, slab));
+        while (Memory.getIntAcquire(lock) != AWAITED) {
+            Thread.onSpinWait();
+        }
+        long owner = Slab.owner(slab);
+        int kind = PageTable.kind(slab);
+        boolean isWhole = SlabMaker.isWhole(pool, slab);
+        Lock.release(pool, lock);
+        other.join();
+        assertEquals(0, owner);
+        assertEquals(PageTable.SLAB, kind);
+        assertTrue(isWhole);
+        assertEquals(PageTable.SPACE, PageTable.kind(slab));
+        assertFalse(SlabMaker.isWhole(pool, slab));
     }
 
     @Test

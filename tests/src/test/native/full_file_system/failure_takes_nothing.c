@@ -1,0 +1,31 @@
+/*
+ * A block for which a file system in memory has not enough takes nothing of what it has. The argument: the directory of the file system.
+ */
+#include <sys/statvfs.h>
+
+#include "filler.h"
+
+enum { BLOCKS = 1000, SIZE = 30000, LEFT = 24 << 20 };
+
+static unsigned long free_bytes(const char *directory) {
+	struct statvfs system;
+	CHECK(statvfs(directory, &system) == 0);
+	return system.f_bavail * system.f_bsize;
+}
+
+int main(int count, char **arguments) {
+	CHECK(count == 2);
+	/* So much that huge pages are asked for. */
+	for (int i = 0; i < BLOCKS; i++) {
+		void *block = malloc(SIZE);
+		CHECK(block != NULL);
+		fill(block, SIZE, (uint64_t) i);
+	}
+	give_back(take_everything(arguments[1]), LEFT);
+	unsigned long before = free_bytes(arguments[1]);
+	CHECK(malloc(hidden_size(60 << 20)) == NULL && errno == ENOMEM);
+	/* A granule or two may be the table's. */
+	CHECK_FOR(before - free_bytes(arguments[1]), before - free_bytes(arguments[1]) <= 4 * 4096);
+	CHECK(malloc(hidden_size(16 << 20)) != NULL);
+	return check_ok();
+}
