@@ -65,7 +65,7 @@ final class Doctor implements Callable<Integer> {
         return diagnosis.isPossible() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private void check() {
+    private void check() throws IOException {
         if (!Files.exists(directory)) {
             throw refused("no such directory; create it or name another");
         }
@@ -73,7 +73,10 @@ final class Doctor implements Callable<Integer> {
             throw refused("not a directory; name one");
         }
         if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
-            throw refused("not writable for you, or on a read-only file system; name another");
+            throw refused(
+                    Files.getFileStore(directory).isReadOnly()
+                            ? "on a read-only file system; mount it writable or name another"
+                            : "not writable for you; get the right to write there or name another");
         }
     }
 

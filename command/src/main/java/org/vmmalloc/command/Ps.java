@@ -113,7 +113,8 @@ final class Ps implements Callable<Integer> {
     private void remarks(Survey survey) {
         PrintWriter errors = spec.commandLine().getErr();
         if (survey.accounts().isEmpty()) {
-            errors.println("vmmalloc: no process has a pool; vmmalloc run -- PROGRAM starts one");
+            errors.println("vmmalloc: no process " + (survey.hiddenProcesses() == 0 ? "" : "that was looked at ")
+                    + "has a pool; vmmalloc run -- PROGRAM starts one");
         }
         survey.unreadable().forEach(reason -> errors.println("vmmalloc: " + reason));
         int hidden = survey.hiddenProcesses();

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.vmmalloc.command.account.Survey;
 import org.vmmalloc.command.output.Metrics;
 import picocli.CommandLine.Command;
@@ -49,10 +51,14 @@ final class Serve implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "this text")
     private boolean help;
 
+    private final ReentrantLock looking = new ReentrantLock();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         HttpServer server = open();
         server.createContext("/", this::answer);
+        // Whoever is slow to ask or to read keeps nobody else waiting.
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         PrintWriter output = spec.commandLine().getOut();
         output.println("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
@@ -86,10 +92,20 @@ final class Serve implements Callable<Integer> {
         }
     }
 
+    /** The figures of this moment. Pools are looked at by one after the other, so that many scrapes at once take no more processors than one. */
+    private String text() throws IOException {
+        looking.lock();
+        try {
+            return Metrics.text(Survey.ofAll().accounts());
+        } finally {
+            looking.unlock();
+        }
+    }
+
     private void metrics(HttpExchange exchange) throws IOException {
         String text;
         try {
-            text = Metrics.text(Survey.ofAll().accounts());
+            text = text();
         } catch (IOException | RuntimeException failure) {
             spec.commandLine().getErr().println("vmmalloc: " + failure);
             spec.commandLine().getErr().flush();
@@ -106,7 +122,8 @@ final class Serve implements Callable<Integer> {
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean isHeadOnly = exchange.getRequestMethod().equals("HEAD");
+        byte[] bytes = isHeadOnly ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -19,6 +19,7 @@ import org.vmmalloc.tests.Command;
 import org.vmmalloc.tests.MountedFileSystem;
 import org.vmmalloc.tests.MountedFileSystem.Kind;
 import org.vmmalloc.tests.Outcome;
+import org.vmmalloc.tests.Unprivileged;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -118,6 +119,31 @@ class DoctorTest {
     void whatIsNoPlaceForFiles(String directory, String message) {
         Outcome outcome = Front.command("doctor", directory).run();
         assertEquals(message + "\n", outcome.errors(), outcome::toString);
+        assertEquals(2, outcome.status(), outcome::toString);
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItSaysWhy(@TempDir Path directory) throws IOException, InterruptedException {
+        try (MountedFileSystem mounted = MountedFileSystem.of(Kind.TMPFS, 64)) {
+            Command.of("mount", "-o", "remount,ro", mounted.path()).run().assertPrints("");
+            Outcome outcome = Front.command("doctor", mounted.path()).run();
+            assertEquals(
+                    "vmmalloc: doctor " + mounted.path()
+                            + ": on a read-only file system; mount it writable or name another\n",
+                    outcome.errors());
+            assertEquals(2, outcome.status(), outcome::toString);
+        }
+        Path locked = Files.createDirectory(directory.resolve("locked"));
+        Copies.openToAll(directory);
+        assertTrue(locked.toFile().setWritable(false, false));
+        Path dist = Copies.copy(Front.dist(), directory.resolve("dist"));
+        Copies.openToAll(dist);
+        Outcome outcome = Unprivileged.command(dist.resolve("bin/vmmalloc"), "doctor", locked)
+                .environment("JAVA_HOME", System.getProperty("java.home"))
+                .run();
+        assertEquals(
+                "vmmalloc: doctor " + locked + ": not writable for you; get the right to write there or name another\n",
+                outcome.errors());
         assertEquals(2, outcome.status(), outcome::toString);
     }
 
