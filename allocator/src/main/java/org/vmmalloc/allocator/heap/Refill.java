@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.run.RunRelease;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.memory.Bits;
@@ -147,10 +148,12 @@ public final class Refill {
         return false;
     }
 
-    /** Gives back all that is empty in this heap and in the idle ones. */
+    /** Gives back all that is empty in this heap and in the idle ones, and to a file system that is full all that is free. */
     public static void giveBackEmpty(long heap) {
+        long pool = Heap.pool(heap);
         Posts.drain(heap);
         HeapSlabs.giveBackEmpty(heap);
-        Adoption.giveBackAll(Heap.pool(heap));
+        Adoption.giveBackAll(pool);
+        RunRelease.makeSpace(pool);
     }
 }

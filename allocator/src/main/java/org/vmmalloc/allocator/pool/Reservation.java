@@ -106,6 +106,15 @@ public final class Reservation {
         }
     }
 
+    /** Gives back what was taken ahead of the frontier where file space is memory. Under the run lock. */
+    public static void giveBackAhead(long pool) {
+        long frontier = RunDirectory.frontier(pool);
+        long bytes = Units.granulesToBytes(RunDirectory.reserved(pool) - frontier);
+        if (bytes > 0 && VirtualMemory.remove(PageTable.addressOfGranule(pool, frontier), bytes) == 0) {
+            RunDirectory.setReserved(pool, frontier);
+        }
+    }
+
     /** Whether the bitmaps of the page have space. They have it, or do not, together with those of the other pages of a group. */
     public static boolean hasBitmaps(long pool, long page) {
         return PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)
@@ -158,6 +167,7 @@ public final class Reservation {
         boolean isReserved = takeSmallPages(pool, address, bytes, isMemory);
         if (!isReserved && isMemory) {
             VirtualMemory.remove(address, bytes);
+            RunDirectory.setShortOfSpace(pool, true);
         }
         return isReserved;
     }

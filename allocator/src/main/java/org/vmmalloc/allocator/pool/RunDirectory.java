@@ -8,14 +8,14 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that tells where free page runs are, how far the pool has been used, and how far its space is reserved.
  *
  * <pre>
- *   128       132        136        144        152         160            168        172       224               240
- *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+-- . --+------------+
- *   | run     | run tree | frontier | reserved | described | last release | releasing |         | holder  | huge pages |
- *   | lock    |          |          |          |           |              |           |         | (debug) |       | from       |
- *   +---------+----------+----------+----------+-----------+--------------+-----------+-- ... --+---------+-- . --+------------+
+ *   128       132        136        144        152         160            168         172        176       224               240
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+
+ *   | run     | run tree | frontier | reserved | described | last release | releasing | short of |         | holder  |       | huge pages |
+ *   | lock    |          |          |          |           |              |           | space    |         | (debug) |       | from       |
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+
  * </pre>
  *
- * <p>All of it is written under the run lock, but for the last; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
+ * <p>All of it is written under the run lock, but for the last and for {@code short of space}, which any thread writes; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
  */
 @StaticInit
 @Unmanaged
@@ -27,6 +27,7 @@ public final class RunDirectory {
     private static final long DESCRIBED_OFFSET = 152;
     private static final long LAST_RELEASE_OFFSET = 160;
     private static final long RELEASING_OFFSET = 168;
+    private static final long SHORT_OF_SPACE_OFFSET = 172;
     private static final long HUGE_PAGES_FROM_OFFSET = 240;
 
     private RunDirectory() {}
@@ -84,6 +85,15 @@ public final class RunDirectory {
     public static void addReleasing(long pool, int runs) {
         int sum = Memory.getInt(pool + RELEASING_OFFSET) + runs;
         Memory.putInt(pool + RELEASING_OFFSET, sum);
+    }
+
+    /** Whether a file system in memory refused space, and nothing was given back to it since. */
+    public static boolean isShortOfSpace(long pool) {
+        return Memory.getInt(pool + SHORT_OF_SPACE_OFFSET) != 0;
+    }
+
+    public static void setShortOfSpace(long pool, boolean isShort) {
+        Memory.putInt(pool + SHORT_OF_SPACE_OFFSET, isShort ? 1 : 0);
     }
 
     /** Before as many granules as this are in use, huge pages are not asked for. */

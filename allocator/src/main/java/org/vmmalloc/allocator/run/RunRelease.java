@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Futex;
@@ -77,6 +78,18 @@ public final class RunRelease {
         }
         Lock.release(pool, RunDirectory.runLock(pool));
         return released;
+    }
+
+    /** Where the file system refused space: gives it back all that nobody uses, rested or not. What was refused may be had then. */
+    public static void makeSpace(long pool) {
+        if (!RunDirectory.isShortOfSpace(pool) || PoolHeader.has(pool, PoolHeader.PRIVATE)) {
+            return;
+        }
+        RunDirectory.setShortOfSpace(pool, false);
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        Reservation.giveBackAhead(pool);
+        Lock.release(pool, RunDirectory.runLock(pool));
+        releaseOlderThan(pool, 0);
     }
 
     /** Lets go of the run lock meanwhile. */
