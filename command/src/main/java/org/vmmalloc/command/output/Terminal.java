@@ -1,14 +1,25 @@
 package org.vmmalloc.command.output;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jline.terminal.TerminalBuilder;
 
 /** Whether a person reads the output. */
 public final class Terminal {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final int USUAL_WIDTH = 80;
+    /** TIOCGWINSZ, on the processors that there is a library for. */
+    private static final long WINDOW_SIZE = 0x5413;
 
     private Terminal() {}
 
@@ -44,13 +55,22 @@ public final class Terminal {
         return isTerminal() ? columns() : USUAL_WIDTH;
     }
 
+    /** As the kernel knows them. The library for terminals would ask the terminal for more, and wait half a second for an answer. */
+    @SuppressWarnings("restricted")
     private static int columns() {
-        try (org.jline.terminal.Terminal terminal =
-                TerminalBuilder.builder().system(true).dumb(true).build()) {
-            int columns = terminal.getSize().getColumns();
-            return columns > 0 ? columns : USUAL_WIDTH;
-        } catch (IOException unknown) {
-            return USUAL_WIDTH;
+        MethodHandle ioctl = Linker.nativeLinker()
+                .downcallHandle(
+                        Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
+                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                        Linker.Option.firstVariadicArg(2));
+        try (Arena arena = Arena.ofConfined()) {
+            // Rows, columns, and two that are not used.
+            MemorySegment size = arena.allocate(JAVA_SHORT, 4);
+            int status = (int) ioctl.invokeExact(1, WINDOW_SIZE, size);
+            int columns = Short.toUnsignedInt(size.getAtIndex(JAVA_SHORT, 1));
+            return status == 0 && columns > 0 ? columns : USUAL_WIDTH;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
         }
     }
 }
