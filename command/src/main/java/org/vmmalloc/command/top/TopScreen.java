@@ -34,7 +34,13 @@ final class TopScreen implements AutoCloseable {
     private boolean left;
 
     TopScreen() throws IOException {
-        terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+        // Nothing is shown that the terminal would have to be asked for first: some never answer.
+        terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(false)
+                .providers(TerminalBuilder.PROP_PROVIDER_FFM)
+                .graphemeCluster(false)
+                .build();
         before = terminal.getAttributes();
         display = new Display(terminal, true);
         keys = new BindingReader(terminal.reader());
