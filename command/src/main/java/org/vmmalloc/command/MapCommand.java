@@ -171,7 +171,8 @@ final class MapCommand implements Callable<Integer> {
                 output.print(CLEAR);
             }
             boolean coloured = spec.commandLine().getColorScheme().ansi().enabled();
-            TerminalPicture.lines(map, Terminal.width(), coloured).forEach(output::println);
+            TerminalPicture.lines(map, Terminal.width(), Terminal.rows(), coloured)
+                    .forEach(output::println);
         }
         output.flush();
     }

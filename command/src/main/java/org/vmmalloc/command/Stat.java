@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vmmalloc.command.account.PoolAccount;
@@ -124,15 +125,24 @@ final class Stat implements Callable<Integer> {
         } else if (format.prometheus) {
             output.print(Metrics.text(survey.accounts()));
         } else {
-            if (watching.isOn() && Terminal.isTerminal()) {
+            boolean isScreen = watching.isOn() && Terminal.isTerminal();
+            if (isScreen) {
                 output.print(CLEAR);
             }
-            int width = Terminal.lineWidth();
-            for (PoolAccount account : survey.accounts()) {
-                AccountText.lines(account, width).forEach(output::println);
-                output.println();
-            }
-            survey.unreadable().forEach(reason -> output.println("unreadable: " + reason));
+            List<String> lines = lines(survey);
+            int most = isScreen ? Math.max(1, Terminal.rows() - 1) : lines.size();
+            lines.stream().limit(most).forEach(output::println);
         }
+    }
+
+    private static List<String> lines(Survey survey) {
+        int width = Terminal.lineWidth();
+        List<String> lines = new ArrayList<>();
+        for (PoolAccount account : survey.accounts()) {
+            lines.addAll(AccountText.lines(account, width));
+            lines.add("");
+        }
+        survey.unreadable().forEach(reason -> lines.add("unreadable: " + reason));
+        return lines;
     }
 }

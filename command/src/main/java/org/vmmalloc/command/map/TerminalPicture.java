@@ -13,6 +13,10 @@ import org.vmmalloc.command.output.Wrap;
  */
 public final class TerminalPicture {
     private static final int MOST_LINES = 32;
+    private static final int FEWEST_LINES = 8;
+    /** Title, legend, and the line of the cursor. */
+    private static final int LINES_AROUND = 6;
+
     private static final int FEWEST_COLUMNS = 16;
     private static final int LABEL_WIDTH = 10;
     private static final int TENTH_PERCENT = 10;
@@ -33,10 +37,11 @@ public final class TerminalPicture {
         this.coloured = coloured;
     }
 
-    /** The lines of the picture, none wider than the terminal. */
-    public static List<String> lines(HeapMap map, int width, boolean coloured) {
+    /** The lines of the picture, none wider than the terminal, and no more than it has if it has a few. */
+    public static List<String> lines(HeapMap map, int width, int height, boolean coloured) {
         int columns = Integer.highestOneBit(Math.max(FEWEST_COLUMNS, width - LABEL_WIDTH));
-        Grid grid = Grid.of(map, columns, coloured ? 2 * MOST_LINES : MOST_LINES);
+        int most = Math.clamp((long) height - LINES_AROUND, FEWEST_LINES, MOST_LINES);
+        Grid grid = Grid.of(map, columns, coloured ? 2 * most : most);
         TerminalPicture picture = new TerminalPicture(grid, coloured);
         List<String> lines = new ArrayList<>(Wrap.lines(title(map), width, LABEL_WIDTH));
         for (int row = 0; row < grid.rows(); row += coloured ? 2 : 1) {

@@ -17,9 +17,16 @@ import java.nio.file.Path;
 /** Whether a person reads the output. */
 public final class Terminal {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
-    private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_COLUMNS = 80;
+    private static final int USUAL_ROWS = 24;
     /** TIOCGWINSZ, on the processors that there is a library for. */
     private static final long WINDOW_SIZE = 0x5413;
+
+    /** Where the kernel's record of a terminal's size has the rows, and where the columns. */
+    private static final int ROWS = 0;
+
+    private static final int COLUMNS = 1;
+    private static final int FIELDS = 4;
 
     private Terminal() {}
 
@@ -47,28 +54,32 @@ public final class Terminal {
 
     /** How long lines may be: the columns of the terminal; without end where the output is none, for who reads there sees all. */
     public static int lineWidth() {
-        return isTerminal() ? columns() : Integer.MAX_VALUE;
+        return isTerminal() ? size(COLUMNS, USUAL_COLUMNS) : Integer.MAX_VALUE;
     }
 
     /** The columns of the terminal; 80 where the output is none. */
     public static int width() {
-        return isTerminal() ? columns() : USUAL_WIDTH;
+        return isTerminal() ? size(COLUMNS, USUAL_COLUMNS) : USUAL_COLUMNS;
     }
 
-    /** As the kernel knows them. The library for terminals would ask the terminal for more, and wait half a second for an answer. */
+    /** How many lines are seen at once; without end where the output is no terminal. */
+    public static int rows() {
+        return isTerminal() ? size(ROWS, USUAL_ROWS) : Integer.MAX_VALUE;
+    }
+
+    /** As the kernel knows it. The library for terminals would ask the terminal for more, and wait half a second for an answer. */
     @SuppressWarnings("restricted")
-    private static int columns() {
+    private static int size(int field, int usual) {
         MethodHandle ioctl = Linker.nativeLinker()
                 .downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
                         FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
                         Linker.Option.firstVariadicArg(2));
         try (Arena arena = Arena.ofConfined()) {
-            // Rows, columns, and two that are not used.
-            MemorySegment size = arena.allocate(JAVA_SHORT, 4);
+            MemorySegment size = arena.allocate(JAVA_SHORT, FIELDS);
             int status = (int) ioctl.invokeExact(1, WINDOW_SIZE, size);
-            int columns = Short.toUnsignedInt(size.getAtIndex(JAVA_SHORT, 1));
-            return status == 0 && columns > 0 ? columns : USUAL_WIDTH;
+            int value = Short.toUnsignedInt(size.getAtIndex(JAVA_SHORT, field));
+            return status == 0 && value > 0 ? value : usual;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }

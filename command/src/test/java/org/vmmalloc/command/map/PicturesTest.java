@@ -25,7 +25,7 @@ class PicturesTest {
 
     @Test
     void withoutColoursLettersShowWhatIsThere() {
-        List<String> lines = TerminalPicture.lines(MAP, 80, false);
+        List<String> lines = TerminalPicture.lines(MAP, 80, 40, false);
         assertEquals("process 4711 (a<b>): 4.0 KiB of 16.0 MiB in use in 10 blocks", lines.get(0));
         assertEquals(" 64.0 KiB HHHHHHHHHHHHHHHH5555555555555555LLLLLLLLLLLLLLLLLLLL..........??", lines.get(1));
         assertNoneIsLonger(lines, 80);
@@ -34,7 +34,7 @@ class PicturesTest {
     @Test
     void inColourACharacterShowsTwoCells() {
         HeapMap map = Maps.of(Kind.LARGE_BLOCK, 64, Kind.FREE_RUN, 64);
-        List<String> lines = TerminalPicture.lines(map, 80, true);
+        List<String> lines = TerminalPicture.lines(map, 80, 40, true);
         assertEquals(
                 " 64.0 KiB \033[38;2;224;130;20m\033[48;2;217;217;217m" + "\u2580".repeat(64) + "\033[0m",
                 lines.get(1));
@@ -43,8 +43,19 @@ class PicturesTest {
 
     @Test
     void onANarrowTerminalNothingIsTooLong() {
-        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, true), 40);
-        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, false), 40);
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, true), 40);
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, false), 40);
+    }
+
+    @Test
+    void onALowTerminalAllOfItIsSeen() {
+        HeapMap map = Maps.of(Kind.LARGE_BLOCK, 100_000);
+        assertTrue(TerminalPicture.lines(map, 80, 24, true).size() < 24);
+        assertTrue(TerminalPicture.lines(map, 80, 24, false).size() < 24);
+        assertEquals(
+                32 + 4,
+                TerminalPicture.lines(Maps.of(Kind.LARGE_BLOCK, 65_536), 74, 200, false)
+                        .size());
     }
 
     private static void assertNoneIsLonger(List<String> lines, int width) {

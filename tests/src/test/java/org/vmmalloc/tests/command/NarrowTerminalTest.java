@@ -36,6 +36,19 @@ class NarrowTerminalTest {
         }
     }
 
+    /** What is watched stands still: its first line stays the first one of the screen. */
+    @ParameterizedTest
+    @CsvSource({"stat, process     %d  ", "map, process %d ("})
+    void whatIsWatchedFitsTheScreen(String command, String first) throws IOException, InterruptedException {
+        try (OnShow program = new OnShow(Front.library(), Path.of("/dev/shm"), Map.of());
+                Tmux terminal = new Tmux(directory, 100, 20)) {
+            terminal.type("PS1=; " + Front.script() + " " + command + " --watch --interval 0.1 --count 3 "
+                    + program.pid() + "; printf 'status %s' $?");
+            List<String> screen = terminal.await(lines -> lines.contains("status 0"));
+            assertTrue(screen.getFirst().startsWith(String.format(first, program.pid())), screen::toString);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ps", "stat"})
     void inAPipeNothingIsLeftOut(String command) throws IOException {
