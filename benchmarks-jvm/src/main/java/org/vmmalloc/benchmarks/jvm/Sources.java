@@ -19,6 +19,9 @@ import org.vmmalloc.PoolAddresses;
 final class Sources {
     private static final Path DIRECTORY = Path.of(System.getProperty("vmmalloc.benchmarks.directory", "/dev/shm"));
 
+    private static Pool pool;
+    private static ByteBufAllocator netty;
+
     private Sources() {}
 
     static Source of(String name, int places) {
@@ -27,8 +30,8 @@ final class Sources {
             case "confined" -> new Arenas(places, Arena::ofConfined);
             case "shared" -> new Arenas(places, Arena::ofShared);
             case "direct" -> new DirectBuffers(places);
-            case "netty-pooled" -> new NettyBuffers(places, new PooledByteBufAllocator(true));
-            case "netty-adaptive" -> new NettyBuffers(places, new AdaptiveByteBufAllocator(true));
+            case "netty-pooled" -> new NettyBuffers(places, netty(() -> new PooledByteBufAllocator(true)));
+            case "netty-adaptive" -> new NettyBuffers(places, netty(() -> new AdaptiveByteBufAllocator(true)));
             case "pool-addresses" -> new PoolAddressSource(places, openPool());
             case "pool-segments" -> new PoolSegments(places, openPool());
             case "pool-confined" -> {
@@ -44,12 +47,23 @@ final class Sources {
         };
     }
 
-    private static Pool openPool() {
+    /** One pool, and one of Netty's allocators, for all threads of a JVM. */
+    private static synchronized Pool openPool() {
         try {
-            return Pool.open(DIRECTORY, ByteSize.gibibytes(1));
+            if (pool == null) {
+                pool = Pool.open(DIRECTORY, ByteSize.gibibytes(1));
+            }
+            return pool;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static synchronized ByteBufAllocator netty(Supplier<ByteBufAllocator> maker) {
+        if (netty == null) {
+            netty = maker.get();
+        }
+        return netty;
     }
 
     private static final class JdkUnsafe extends AddressSource {
