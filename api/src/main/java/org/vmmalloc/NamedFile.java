@@ -13,13 +13,16 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 
 /** A pool's file that has a name: nobody else's while the pool is open, and never one that holds something else. */
 final class NamedFile {
+    /** Far behind the end, since some systems let nobody write what is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
     private final FileChannel channel;
 
     private NamedFile(FileChannel channel) {
         this.channel = channel;
     }
 
-    static NamedFile lock(Path path) throws IOException {
+    static NamedFile lockAndEmpty(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!isLocked(channel)) {
@@ -29,6 +32,8 @@ final class NamedFile {
                 throw new FileSystemException(
                         path.toString(), null, "the file is not empty and holds no pool; it is left as it is");
             }
+            // What it held counts as free space for the new pool.
+            channel.truncate(0);
             return new NamedFile(channel);
         } catch (IOException failed) {
             channel.close();
@@ -38,7 +43,7 @@ final class NamedFile {
 
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock() != null;
+            return channel.tryLock(LOCKED_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException another) {
             return false;
         }

@@ -82,7 +82,7 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
     }
 
     private static Pool openOverFile(PoolOptions options) throws IOException {
-        NamedFile named = NamedFile.lock(options.place());
+        NamedFile named = NamedFile.lockAndEmpty(options.place());
         try {
             PoolFile file = PoolFile.over(options.place(), options.bytes(), options.reservesAll());
             return new Pool(options, file, named::leaveEmpty);

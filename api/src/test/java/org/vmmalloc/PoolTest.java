@@ -192,4 +192,19 @@ class PoolTest {
         assertEquals(before.blocks(), after.blocks());
         assertTrue(after.peakBytes() >= with.usedBytes());
     }
+
+    @Test
+    void aPendingInterruptIsHarmlessAndKept() {
+        List<MemorySegment> blocks = new ArrayList<>();
+        Thread.currentThread().interrupt();
+        try {
+            for (int i = 0; i < 40; i++) {
+                blocks.add(pool.allocate(1 << 20).fill((byte) i));
+            }
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        blocks.forEach(pool::free);
+        pool.free(pool.allocate(30 << 20).fill((byte) 1));
+    }
 }

@@ -26,7 +26,9 @@ public final class Threads {
     @Reads
     @Native(value = "((int32_t) getpid())", include = "<unistd.h>")
     public static int processId() {
-        return (int) LinuxCalls.call(LinuxCalls.GETPID, 0, 0, 0, 0, 0, 0);
+        return OperatingSystem.IS_LINUX
+                ? (int) LinuxCalls.call(LinuxCalls.GETPID, 0, 0, 0, 0, 0, 0)
+                : (int) ProcessHandle.current().pid();
     }
 
     /** Whether a thread of the process has the number; true where that cannot be told. */

@@ -9,6 +9,11 @@ package org.vmmalloc.memory;
  * <p>The C library lets a thread that is to be cancelled end in some of its functions. Those are passed by: with locks held nobody must end.
  */
 public final class VirtualMemory {
+    private static final int NOT_SUPPORTED = 95;
+    private static final long BYTES_AHEAD = 64L << 20;
+    /** To write zeros takes longer than to allocate space. */
+    private static final long WRITTEN_BYTES_AHEAD = 4L << 20;
+
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_REMOVE = 9;
     private static final int MADV_POPULATE_WRITE = 23;
@@ -29,7 +34,9 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 23) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int populate(long address, long bytes) {
-        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_POPULATE_WRITE, 0);
+        return OperatingSystem.IS_LINUX
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_POPULATE_WRITE, 0)
+                : NOT_SUPPORTED;
     }
 
     /** Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else EINVAL. */
@@ -38,7 +45,9 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 25) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int collapse(long address, long bytes) {
-        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0);
+        return OperatingSystem.IS_LINUX
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0)
+                : NOT_SUPPORTED;
     }
 
     /**
@@ -51,11 +60,21 @@ public final class VirtualMemory {
                     + " errno = before; failure; })",
             include = {"<errno.h>", "<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static int allocateSpace(int descriptor, long offset, long bytes) {
+        if (!OperatingSystem.IS_LINUX) {
+            return PortableFiles.allocateSpace(descriptor, offset, bytes);
+        }
         int failure;
         do {
             failure = LinuxCalls.failure(LinuxCalls.FALLOCATE, descriptor, FALLOC_FL_KEEP_SIZE, offset, bytes);
         } while (failure == LinuxCalls.EINTR);
         return failure;
+    }
+
+    /** How much space is worth being taken at once ahead of use. */
+    @Pure
+    @Native("((int64_t) 64 << 20)")
+    public static long bytesAhead() {
+        return OperatingSystem.IS_LINUX ? BYTES_AHEAD : WRITTEN_BYTES_AHEAD;
     }
 
     /** Gives the range's file space and memory back; it reads as zero from now on. For shared mappings only. */
@@ -64,7 +83,9 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_REMOVE) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int remove(long address, long bytes) {
-        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_REMOVE, 0);
+        return OperatingSystem.IS_LINUX
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_REMOVE, 0)
+                : NOT_SUPPORTED;
     }
 
     /** Drops this process's private copy of the range; it reads as the file's content, or as zero where there is none. */
@@ -73,7 +94,9 @@ public final class VirtualMemory {
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, MADV_DONTNEED) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int discard(long address, long bytes) {
-        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_DONTNEED, 0);
+        return OperatingSystem.IS_LINUX
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_DONTNEED, 0)
+                : NOT_SUPPORTED;
     }
 
     /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */
@@ -135,6 +158,9 @@ public final class VirtualMemory {
                             + " errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int protect(long address, long bytes, boolean accessible) {
+        if (!OperatingSystem.IS_LINUX) {
+            return NOT_SUPPORTED;
+        }
         return LinuxCalls.failure(
                 LinuxCalls.MPROTECT, address, bytes, accessible ? PROT_READ | PROT_WRITE : PROT_NONE, 0);
     }
@@ -146,6 +172,9 @@ public final class VirtualMemory {
                             + " errno = before; mapped == MAP_FAILED ? 0 : (int64_t) mapped; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static long mapNew(long bytes) {
+        if (!OperatingSystem.IS_LINUX) {
+            return PortableFiles.newMemory(bytes);
+        }
         return Math.max(
                 0,
                 LinuxCalls.call(

@@ -18,7 +18,6 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class Reservation {
-    private static final long GRANULES_IN_STEP = 64L << (20 - Units.LOG_BYTES_IN_GRANULE);
     private static final long PAGES_DESCRIBED_BY_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
     private static final int LOG_BYTES_IN_BITMAPS = 10;
     private static final long PAGES_MAPPED_BY_GRANULE = Units.BYTES_IN_GRANULE >>> LOG_BYTES_IN_BITMAPS;
@@ -225,9 +224,10 @@ public final class Reservation {
         return (isOnDisk && VirtualMemory.populate(address, bytes) == 0) || reserve(pool, address, bytes);
     }
 
-    /** A step of 64 MiB ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
+    /** A step ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
     private static boolean reserveStep(long pool, long granule) {
-        long step = Math.min(RunDirectory.reserved(pool) + GRANULES_IN_STEP, PoolHeader.limit(pool));
+        long ahead = VirtualMemory.bytesAhead() >>> Units.LOG_BYTES_IN_GRANULE;
+        long step = Math.min(RunDirectory.reserved(pool) + ahead, PoolHeader.limit(pool));
         if (granule < step && PoolHeader.isOpen(pool) && reserveUpTo(pool, step) == 0) {
             return true;
         }
