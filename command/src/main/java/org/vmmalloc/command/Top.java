@@ -42,7 +42,7 @@ final class Top implements Callable<Integer> {
             throw new Failure(
                     ExitStatus.FAILED, "top needs a terminal; vmmalloc ps and vmmalloc stat --watch write to anything");
         }
-        if (!Terminal.hasScreen()) {
+        if (!Terminal.hasScreen() || !LiveScreen.isPossibleOn(System.getenv("TERM"))) {
             throw new Failure(
                     ExitStatus.FAILED,
                     "top needs a terminal with a screen, and TERM is "

@@ -48,7 +48,8 @@ public final class AccountText {
                 + size(pages.longestFreeBytes()) + "; fragmentation " + pages.fragmentationPercent() + " %");
         lines.add("events      " + events.failedAllocations() + " failed allocations, " + events.remoteFrees()
                 + " remote frees (" + slabs.remotePending() + " pending), " + events.forks() + " forks");
-        lines.add("            " + events.threadsBound() + " threads had a heap, " + events.threadsEnded()
+        lines.add("            " + events.threadsBound() + (events.threadsBound() == 1 ? " thread" : " threads")
+                + " had a heap, " + events.threadsEnded()
                 + " of them ended; " + events.releasedRuns() + " runs given back to the system, "
                 + size(events.releasedBytes()));
         if (account.approximate()) {

@@ -30,6 +30,11 @@ public final class LiveScreen {
         this.interval = interval;
     }
 
+    /** Whether it can be shown on terminals of the type, as TERM names it. */
+    public static boolean isPossibleOn(String type) {
+        return TopScreen.knows(type);
+    }
+
     /** Looks at the pools at this interval, or less often if looking takes long. */
     public static void run(Duration interval) throws IOException {
         new LiveScreen(interval).run();

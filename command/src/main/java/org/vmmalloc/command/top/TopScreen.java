@@ -17,6 +17,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Curses;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
@@ -32,6 +33,18 @@ final class TopScreen implements AutoCloseable {
     private final String farewell;
     private Size drawn;
     private boolean left;
+
+    /** Whether anything is known of terminals of the type, as TERM names it. */
+    static boolean knows(String type) {
+        try {
+            return !InfoCmp.getInfoCmp(type).isBlank();
+        } catch (IOException unknown) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 
     TopScreen() throws IOException {
         // Nothing is shown that the terminal would have to be asked for first: some never answer.

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vmmalloc.tests.Outcome;
 
 /** The live screen in a real terminal. */
@@ -224,5 +226,16 @@ class TopTest {
         assertEquals(
                 "vmmalloc: top needs a terminal; vmmalloc ps and vmmalloc stat --watch write to anything\n",
                 outcome.errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dumb", "nothing-that-anybody-knows"})
+    void onATerminalWithoutAScreenItSaysSo(String type) throws IOException, InterruptedException {
+        try (Tmux terminal = new Tmux(directory, COLUMNS, ROWS)) {
+            terminal.type("clear; TERM=" + type + " " + Front.script() + " top; echo status $?");
+            List<String> screen = terminal.await(lines -> lines.contains("status 1"));
+            String message = "vmmalloc: top needs a terminal with a screen, and TERM is " + type;
+            assertTrue(screen.contains(message), screen::toString);
+        }
     }
 }
