@@ -134,7 +134,7 @@ class JavaProcessesTest {
                         Json.of(map.output()).number("poolBytes"));
             }
             assertEquals(
-                    "vmmalloc: map --pool 2: process " + jvm.pid() + " has the pools 0 to 1\n",
+                    "vmmalloc: --pool 2: process " + jvm.pid() + " has the pools 0 to 1\n",
                     Front.command("map", "--pool", "2", jvm.pid()).run().errors());
         } finally {
             jvm.destroyForcibly();
