@@ -108,10 +108,7 @@ public final class Large {
             UsageCounters.addLarge(pool, -1, -granules);
             releaseIsDue = PageRuns.freeLocked(pool, granule, granules, PageRuns.RESERVED);
         }
-        Lock.release(pool, RunDirectory.runLock(pool));
-        if (releaseIsDue) {
-            RunRelease.releaseDue(pool);
-        }
+        RunRelease.unlock(pool, releaseIsDue);
         return granules != 0;
     }
 
@@ -149,10 +146,7 @@ public final class Large {
             Lock.acquire(pool, RunDirectory.runLock(pool));
             mark(pool, granule, granules, 0, granules - before);
             boolean releaseIsDue = PageRuns.freeLocked(pool, granule + granules, before - granules, PageRuns.RESERVED);
-            Lock.release(pool, RunDirectory.runLock(pool));
-            if (releaseIsDue) {
-                RunRelease.releaseDue(pool);
-            }
+            RunRelease.unlock(pool, releaseIsDue);
         }
     }
 }

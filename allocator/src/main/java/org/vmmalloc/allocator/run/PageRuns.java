@@ -92,16 +92,13 @@ public final class PageRuns {
     public static void free(long pool, long granule, long granules, int flags) {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         boolean releaseIsDue = freeLocked(pool, granule, granules, flags);
-        Lock.release(pool, RunDirectory.runLock(pool));
-        if (releaseIsDue) {
-            RunRelease.releaseDue(pool);
-        }
+        RunRelease.unlock(pool, releaseIsDue);
     }
 
     /**
      * The same under the run lock.
      *
-     * @return whether {@link RunRelease#releaseDue} must follow, without the lock
+     * @return for {@link RunRelease#unlock}, which must end the section
      */
     public static boolean freeLocked(long pool, long granule, long granules, int flags) {
         long now = Threads.coarseMilliseconds();

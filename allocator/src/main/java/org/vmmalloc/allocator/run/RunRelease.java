@@ -48,9 +48,12 @@ public final class RunRelease {
         return true;
     }
 
-    /** Gives back what has rested long enough. */
-    public static void releaseDue(long pool) {
-        releaseOlderThan(pool, DELAY_MILLISECONDS);
+    /** Ends a section of the run lock in which a run was freed; then, if that is due, gives back what has rested long enough. */
+    public static void unlock(long pool, boolean isDue) {
+        Lock.release(pool, RunDirectory.runLock(pool));
+        if (isDue) {
+            releaseOlderThan(pool, DELAY_MILLISECONDS);
+        }
     }
 
     /**

@@ -101,10 +101,7 @@ public final class SlabMaker {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         clearRecords(slab, pages);
         boolean releaseIsDue = PageRuns.freeLocked(pool, granule, Units.pageToGranule(pages), flags);
-        Lock.release(pool, RunDirectory.runLock(pool));
-        if (releaseIsDue) {
-            RunRelease.releaseDue(pool);
-        }
+        RunRelease.unlock(pool, releaseIsDue);
         return true;
     }
 
