@@ -4,9 +4,9 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
-import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
@@ -62,11 +62,15 @@ public final class Census {
         long slab = PageTable.recordOfPage(pool, page);
         int sizeClass = Slab.sizeClass(slab);
         int ready = Slab.ready(slab);
-        if (sizeClass == 0 || sizeClass >= SizeClass.COUNT || ready > SizeClass.toBlocksInSlab(sizeClass)) {
+        long bits = Slab.free(slab);
+        if (sizeClass == 0
+                || sizeClass >= SizeClass.COUNT
+                || ready > SizeClass.toBlocksInSlab(sizeClass)
+                || !Bitmaps.isPlaceFor(PoolHeader.bitmaps(pool), page, bits)) {
             return;
         }
         long bytes = SizeClass.toBytes(sizeClass);
-        long free = Math.min(SlabBits.countFree(Reservation.bitmapsOf(pool, page), ready), ready);
+        long free = Math.min(SlabBits.countFree(bits, ready), ready);
         long used = ready - free;
         add(census, 1);
         add(census + SLAB_BYTES_OFFSET, (long) SizeClass.toPagesInSlab(sizeClass) << Units.LOG_BYTES_IN_PAGE);

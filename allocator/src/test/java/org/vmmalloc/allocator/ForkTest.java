@@ -61,7 +61,7 @@ class ForkTest {
 
     private static void goOn(SimulatedPool pool, SimulatedThread thread, List<Block> blocks) {
         Recovery.recover(pool.address(), thread.heap(), true);
-        PoolValidator.validateRecovered(pool.address());
+        PoolValidator.validate(pool.address());
         blocks.forEach(Block::checkContent);
         Play play = new Play(pool.address(), 1);
         play.run(new Operation(Operation.Kind.ALLOCATE, 0, 0, 500, 100, 0));
@@ -70,6 +70,6 @@ class ForkTest {
         blocks.forEach(Block::checkContent);
         blocks.forEach(block -> thread.free(block.address()));
         assertEquals(List.of(), thread.takeReports(), "no misuse");
-        PoolValidator.validateRecovered(pool.address());
+        PoolValidator.validate(pool.address());
     }
 }

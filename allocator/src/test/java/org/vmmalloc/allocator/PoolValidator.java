@@ -21,15 +21,7 @@ final class PoolValidator {
 
     /** All structure; the census must agree. Returns the number of blocks in use. */
     static long validate(long pool) {
-        return validate(pool, HeapValidator.validate(pool));
-    }
-
-    /** The same after recovery from a fork. */
-    static long validateRecovered(long pool) {
-        return validate(pool, HeapValidator.validateRecovered(pool));
-    }
-
-    private static long validate(long pool, long blocks) {
+        long blocks = HeapValidator.validate(pool);
         long longest = PoolHeader.limit(pool) - RunDirectory.frontier(pool);
         Run last = new Run(0, 0, false);
         for (Run run : RunValidator.validate(pool)) {

@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.fork;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
@@ -115,16 +116,16 @@ public final class PoolCopy {
     /** The bitmaps that have space, whatever they hold, the page table as far as the frontier, and the header. */
     private static int copyTables(long pool, int descriptor) {
         long pages = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
-        long page = Units.granuleToPage(PoolHeader.first(pool));
+        long page = Bitmaps.firstOfGroup(Units.granuleToPage(PoolHeader.first(pool)));
         while (page < pages) {
-            long bitmaps = Reservation.bitmapsOf(pool, page) & ~Units.GRANULE_MASK;
-            if (Reservation.hasBitmaps(pool, page)) {
+            long bitmaps = Bitmaps.row(pool, page);
+            if (Bitmaps.hasSpace(pool, page)) {
                 int failure = write(pool, descriptor, bitmaps, bitmaps + Units.BYTES_IN_GRANULE);
                 if (failure != 0) {
                     return failure;
                 }
             }
-            page = Reservation.nextGroup(page);
+            page = Bitmaps.nextGranule(page);
         }
         int failure = write(pool, descriptor, Reservation.beginOfTable(pool), Reservation.endOfTable(pool));
         return failure != 0 ? failure : write(pool, descriptor, pool, pool + PoolHeader.BYTES);

@@ -68,15 +68,12 @@ public final class Recovery {
         long page = Units.granuleToPage(PoolHeader.first(pool));
         while (page < end) {
             long record = PageTable.recordOfPage(pool, page);
-            int kind = PageTable.kind(record);
-            int pages = 1;
-            if (kind == PageTable.SLAB) {
-                pages = SizeClass.toPagesInSlab(Slab.sizeClass(record));
+            if (PageTable.kind(record) == PageTable.SLAB) {
+                page += SizeClass.toPagesInSlab(Slab.sizeClass(record));
                 recoverSlab(pool, own, record);
-            } else if (kind == PageTable.SLAB_CONTINUED) {
-                SlabMaker.abandonPage(record);
+            } else {
+                page++;
             }
-            page += pages;
         }
     }
 
@@ -87,10 +84,9 @@ public final class Recovery {
         long owner = Slab.owner(slab);
         if (owner == own && own != 0) {
             HeapSlabs.collect(own, slab);
-        } else if (owner == 0 || !SlabMaker.isWhole(pool, slab)) {
+        } else if (owner == 0) {
             SlabMaker.abandon(pool, slab);
         } else {
-            SlabMaker.describeLaterPages(slab);
             SlabBits.recover(slab);
             recoverForeign(pool, owner, slab);
         }

@@ -9,12 +9,14 @@ import org.vmmalloc.memory.Memory;
  * The page table: one record of 64 bytes for each page of the pool, found from any address in the page.
  *
  * <pre>
- *   0 ............................................. 60       61     62      63
- *   +-----------------------------------------------+--------+------+-------+---------+
- *   | as the kind says: Slab, or the marks of runs  | class  | kind | flags | bitmaps |
- *   | and large blocks                              |        |      |       | reserved|
- *   +-----------------------------------------------+--------+------+-------+---------+
+ *   0 ........................................ 59          60      61     62      63
+ *   +------------------------------------------+-----------+-------+------+-------+---------+
+ *   | as the kind says: Slab, or the marks of  | bitmaps   | class | kind | flags | columns |
+ *   | runs and large blocks                    | have space|       |      |       | taken   |
+ *   +------------------------------------------+-----------+-------+------+-------+---------+
  * </pre>
+ *
+ * <p>The two bytes about bitmaps are those of {@link Bitmaps}, whatever the kind.
  *
  * <p>The first word is the owner of a slab, 0 for every other kind; its lowest bit belongs to those who free remotely and may be set at any
  * time, also long after the slab is gone. Whoever may change the kind has taken the page from the free runs, or gives it back to them.
@@ -34,7 +36,8 @@ public final class PageTable {
     public static final long BYTES_IN_RECORD = 64;
     private static final int LOG_BYTES_IN_RECORD = 6;
     private static final long KIND_OFFSET = 61;
-    private static final long BITMAPS_RESERVED_OFFSET = 63;
+    private static final long HAS_BITMAPS_OFFSET = 59;
+    private static final long TAKEN_COLUMNS_OFFSET = 63;
 
     private PageTable() {}
 
@@ -65,10 +68,19 @@ public final class PageTable {
     }
 
     static boolean hasBitmaps(long record) {
-        return Memory.getUnsignedByte(record + BITMAPS_RESERVED_OFFSET) != 0;
+        return Memory.getUnsignedByte(record + HAS_BITMAPS_OFFSET) != 0;
     }
 
     static void setHasBitmaps(long record) {
-        Memory.putByte(record + BITMAPS_RESERVED_OFFSET, 1);
+        Memory.putByte(record + HAS_BITMAPS_OFFSET, 1);
+    }
+
+    /** Which columns of the page's row of bitmaps are taken, a bit each. */
+    public static int takenColumns(long record) {
+        return Memory.getUnsignedByte(record + TAKEN_COLUMNS_OFFSET);
+    }
+
+    static void setTakenColumns(long record, int columns) {
+        Memory.putByte(record + TAKEN_COLUMNS_OFFSET, columns);
     }
 }

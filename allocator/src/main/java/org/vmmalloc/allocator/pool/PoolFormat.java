@@ -13,9 +13,6 @@ public final class PoolFormat {
     /** The smallest pool, in bytes. */
     public static final long SMALLEST_BYTES = 14L << 20;
 
-    /** The two block bitmaps of a page. */
-    public static final long BYTES_IN_BITMAPS = 1024;
-
     private static final long PAGES_IN_RECORD_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
 
     private PoolFormat() {}
@@ -73,7 +70,7 @@ public final class PoolFormat {
 
     /** The first granule of user memory of a pool of so many bytes. */
     public static long firstGranule(long bytes) {
-        long end = bitmapsOffset(bytes) + pages(bytes) * BYTES_IN_BITMAPS;
+        long end = bitmapsOffset(bytes) + pages(bytes) * Bitmaps.BYTES_IN_ROW;
         return Units.pageToGranule((end + Units.PAGE_MASK) >>> Units.LOG_BYTES_IN_PAGE);
     }
 }

@@ -19,19 +19,12 @@ import org.vmmalloc.memory.VirtualMemory;
 @Unmanaged
 public final class Reservation {
     private static final long PAGES_DESCRIBED_BY_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
-    private static final int LOG_BYTES_IN_BITMAPS = 10;
-    private static final long PAGES_MAPPED_BY_GRANULE = Units.BYTES_IN_GRANULE >>> LOG_BYTES_IN_BITMAPS;
 
     private static final int BAD_DESCRIPTOR = 9;
     private static final int NO_SPACE = 28;
     private static final int NOT_SUPPORTED = 95;
 
     private Reservation() {}
-
-    /** The address of the two bitmaps of a page, 512 bytes each. */
-    public static long bitmapsOf(long pool, long page) {
-        return PoolHeader.bitmaps(pool) + (page << LOG_BYTES_IN_BITMAPS);
-    }
 
     /** Whether memory from the frontier up to the granule comes with its space reserved, once the frontier may move there. */
     public static boolean isAhead(long pool, long granule) {
@@ -66,8 +59,8 @@ public final class Reservation {
         long frontier = RunDirectory.frontier(pool);
         long pages = Units.granuleToPage(frontier - 1) + 1;
         long table = endOfTable(pool);
-        long bitmaps = Units.roundUp(bitmapsOf(pool, pages), Units.BYTES_IN_GRANULE);
-        long first = bitmapsOf(pool, 0);
+        long bitmaps = Units.roundUp(Bitmaps.row(pool, pages), Units.BYTES_IN_GRANULE);
+        long first = Bitmaps.row(pool, 0);
         long user = PageTable.addressOfGranule(pool, PoolHeader.first(pool));
         return makeAnonymous(table, first)
                 && makeAnonymous(bitmaps, user)
@@ -112,37 +105,6 @@ public final class Reservation {
         if (bytes > 0 && VirtualMemory.remove(PageTable.addressOfGranule(pool, frontier), bytes) == 0) {
             RunDirectory.setReserved(pool, frontier);
         }
-    }
-
-    /** Whether the bitmaps of the page have space. They have it, or do not, together with those of the other pages of a group. */
-    public static boolean hasBitmaps(long pool, long page) {
-        return PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)
-                || PageTable.hasBitmaps(PageTable.recordOfPage(pool, page & -PAGES_MAPPED_BY_GRANULE));
-    }
-
-    /** The first page of the next group. */
-    public static long nextGroup(long page) {
-        return (page & -PAGES_MAPPED_BY_GRANULE) + PAGES_MAPPED_BY_GRANULE;
-    }
-
-    /** Makes sure that the bitmaps of the page have space. */
-    public static boolean reserveBitmaps(long pool, long page) {
-        if (PoolHeader.has(pool, PoolHeader.FULLY_RESERVED)) {
-            return true;
-        }
-        long first = page & -PAGES_MAPPED_BY_GRANULE;
-        long record = PageTable.recordOfPage(pool, first);
-        if (PageTable.hasBitmaps(record)) {
-            return true;
-        }
-        Lock.acquire(pool, RunDirectory.runLock(pool));
-        boolean reserved =
-                PageTable.hasBitmaps(record) || reserveTable(pool, bitmapsOf(pool, first), Units.BYTES_IN_GRANULE);
-        if (reserved) {
-            PageTable.setHasBitmaps(record);
-        }
-        Lock.release(pool, RunDirectory.runLock(pool));
-        return reserved;
     }
 
     /**
@@ -219,7 +181,7 @@ public final class Reservation {
      * Takes space for a part of the tables that holds nothing yet, when it is about to be used. On a disk, making it present reserves it and puts
      * off its allocation, which short programs never come to need.
      */
-    private static boolean reserveTable(long pool, long address, long bytes) {
+    static boolean reserveTable(long pool, long address, long bytes) {
         boolean isOnDisk = !PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM | PoolHeader.PRIVATE);
         return (isOnDisk && VirtualMemory.populate(address, bytes) == 0) || reserve(pool, address, bytes);
     }

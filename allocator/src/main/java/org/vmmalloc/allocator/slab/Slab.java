@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.memory.Memory;
 
@@ -15,15 +16,17 @@ import org.vmmalloc.memory.Memory;
  * free they collect in the {@code remote} bits. Of a slab's blocks only the first {@code ready} ones have memory behind them.
  *
  * <pre>
- *   0       8       16     24        32     40           44     48         52           56      58     60    61     62      63
- *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+-------+------+-------+---+
- *   | owner | start | full | summary | free | reciprocal | next | previous | postedNext | ready | zero | class | kind | flags |   |
- *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+-------+------+-------+---+
- *   | any   | const | owner| owner   | const| const      | owner| owner    | who posts  | owner | owner| const | const| owner |   |
+ *   0       8       16     24        32     40           44     48         52           56      58     59  60      61     62      63
+ *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | owner | start | full | summary | free | reciprocal | next | previous | postedNext | ready | zero |   | class | kind | flags |   |
+ *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | any   | const | owner| owner   | const| const      | owner| owner    | who posts  | owner | owner|   | const | const| owner |   |
  *
- *   free:  512 bytes, bit set: free                  owner
- *   remote:512 bytes, bit set: freed by another      any thread sets, owner takes
+ *   free:   a bit for each block, set: free                  owner
+ *   remote: likewise, set: freed by another                  any thread sets, owner takes
  * </pre>
+ *
+ * <p>Where the bits lie: {@link Bitmaps}.
  *
  * <ul>
  *   <li>{@code owner}: the heap; its lowest bit is set while the slab is posted, that is, waits on its owner's list for collection.
@@ -60,7 +63,6 @@ public final class Slab {
     private static final long ZERO_OFFSET = 58;
     private static final long CLASS_OFFSET = 60;
     private static final long FLAGS_OFFSET = 62;
-    static final long BYTES_IN_BITMAP = 512;
 
     private static final int LOG_LOW_HALF = 32;
 
@@ -139,7 +141,7 @@ public final class Slab {
     }
 
     public static long remoteWord(long slab, long index) {
-        return freeWord(slab, index) + BYTES_IN_BITMAP;
+        return freeWord(slab, index) + Bitmaps.BYTES_TO_REMOTE;
     }
 
     /** See {@link SizeClass#toReciprocal}. */
@@ -185,17 +187,22 @@ public final class Slab {
         Memory.putShort(slab + READY_OFFSET, blocks);
     }
 
+    /** The words of free bits of a slab of the class, all blocks ready. */
+    static int words(int sizeClass) {
+        return (SizeClass.toBlocksInSlab(sizeClass) + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
+    }
+
     /** The words of free bits that are in use. */
     public static int readyWords(long slab) {
         return (ready(slab) + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
     }
 
     static int zeroFrom(long slab) {
-        return Memory.getUnsignedShort(slab + ZERO_OFFSET);
+        return Memory.getUnsignedByte(slab + ZERO_OFFSET);
     }
 
     static void setZeroFrom(long slab, int index) {
-        Memory.putShort(slab + ZERO_OFFSET, index);
+        Memory.putByte(slab + ZERO_OFFSET, index);
     }
 
     public static int sizeClass(long slab) {

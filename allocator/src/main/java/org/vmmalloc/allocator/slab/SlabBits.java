@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.Slow;
@@ -65,15 +66,15 @@ public final class SlabBits {
         return false;
     }
 
-    /** The number of a slab's blocks that are free, collected or not, given the address of its bitmaps. */
-    public static long countFree(long bitmaps, int ready) {
+    /** The number of a slab's blocks that are free, collected or not, given the address of its first word of free bits. */
+    public static long countFree(long free, int ready) {
         int words = (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
-        return count(bitmaps, words) + count(bitmaps + Slab.BYTES_IN_BITMAP, words);
+        return count(free, words) + count(free + Bitmaps.BYTES_TO_REMOTE, words);
     }
 
-    /** The number of blocks that others have freed and the owner has not collected, given the address of the slab's bitmaps. */
-    public static long countRemote(long bitmaps, int ready) {
-        return count(bitmaps + Slab.BYTES_IN_BITMAP, (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD);
+    /** The number of blocks that others have freed and the owner has not collected, given the same. */
+    public static long countRemote(long free, int ready) {
+        return count(free + Bitmaps.BYTES_TO_REMOTE, (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD);
     }
 
     private static long count(long words, int number) {

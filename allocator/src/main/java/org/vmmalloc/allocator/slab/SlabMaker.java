@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
@@ -33,32 +34,39 @@ public final class SlabMaker {
     public static long make(long pool, long heap, int sizeClass) {
         int pages = SizeClass.toPagesInSlab(sizeClass);
         long granules = Units.pageToGranule(pages);
-        long run = PageRuns.allocate(pool, granules, Units.GRANULES_IN_PAGE);
-        if (run == 0) {
-            return 0;
+        long slab = 0;
+        boolean releaseIsDue = false;
+        // Whoever copies the tables for a child holds the run lock: it finds all of the slab, or nothing.
+        Lock.acquire(pool, RunDirectory.runLock(pool));
+        long run = PageRuns.allocateLocked(pool, granules, Units.GRANULES_IN_PAGE);
+        if (run != 0) {
+            long granule = PageRuns.granuleOf(run);
+            long page = Units.granuleToPage(granule);
+            long free = Bitmaps.take(pool, page, Slab.words(sizeClass));
+            if (free != 0) {
+                slab = PageTable.recordOfPage(pool, page);
+                describe(slab, PageTable.addressOfGranule(pool, granule), free, sizeClass, PageRuns.flagsOf(run));
+                describeLaterPages(slab);
+                PageTable.setKind(slab, PageTable.SLAB);
+            } else {
+                releaseIsDue = PageRuns.freeLocked(pool, granule, granules, PageRuns.flagsOf(run));
+            }
         }
-        long granule = PageRuns.granuleOf(run);
-        long page = Units.granuleToPage(granule);
-        if (!Reservation.reserveBitmaps(pool, page)) {
-            PageRuns.free(pool, granule, granules, PageRuns.flagsOf(run));
-            return 0;
+        RunRelease.unlock(pool, releaseIsDue);
+        if (slab != 0) {
+            if (PoolHeader.has(pool, PoolHeader.GUARDED)) {
+                SlabGuard.close(slab);
+            }
+            Slab.setOwner(slab, heap);
         }
-        long slab = PageTable.recordOfPage(pool, page);
-        describe(pool, slab, page, sizeClass, PageRuns.flagsOf(run));
-        describeLaterPages(slab);
-        PageTable.setKind(slab, PageTable.SLAB);
-        if (PoolHeader.has(pool, PoolHeader.GUARDED)) {
-            SlabGuard.close(slab);
-        }
-        Slab.setOwner(slab, heap);
         return slab;
     }
 
-    private static void describe(long pool, long slab, long page, int sizeClass, int runFlags) {
-        Slab.setStart(slab, PageTable.addressOfGranule(pool, Units.pageToGranule(page)));
+    private static void describe(long slab, long start, long free, int sizeClass, int runFlags) {
+        Slab.setStart(slab, start);
         Slab.setFull(slab, 0);
         Slab.setSummary(slab, 0);
-        Slab.setFree(slab, Reservation.bitmapsOf(pool, page));
+        Slab.setFree(slab, free);
         Slab.setReciprocal(slab, SizeClass.toReciprocal(sizeClass));
         Slab.setNext(slab, 0);
         Slab.setPrevious(slab, 0);
@@ -68,14 +76,13 @@ public final class SlabMaker {
         int reserved = (runFlags & PageRuns.RESERVED) != 0 ? Slab.RESERVED_FLAG : 0;
         int zero = (runFlags & PageRuns.ZERO) != 0 ? Slab.ZERO_FLAG : 0;
         Slab.setFlags(slab, reserved | zero | Slab.FULL);
-        long words = (SizeClass.toBlocksInSlab(sizeClass) + (long) Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD;
-        Memory.fill(Slab.free(slab), words << Units.LOG_BYTES_IN_WORD, 0);
-        // A copy made by a fork may hold remote bits of a slab that was given back before its record was copied.
-        Memory.fill(Slab.remoteWord(slab, 0), words << Units.LOG_BYTES_IN_WORD, 0);
+        long bytes = (long) Slab.words(sizeClass) << Units.LOG_BYTES_IN_WORD;
+        Memory.fill(free, bytes, 0);
+        Memory.fill(Slab.remoteWord(slab, 0), bytes, 0);
     }
 
     /** The later pages name the slab's start. */
-    public static void describeLaterPages(long slab) {
+    private static void describeLaterPages(long slab) {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         long record = slab;
         for (int page = 1; page < pages; page++) {
@@ -97,15 +104,15 @@ public final class SlabMaker {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         int flags = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0 ? PageRuns.RESERVED : 0;
         long granule = Units.pageToGranule(PageTable.pageOfRecord(pool, slab));
-        // Under the lock: the copy that a fork makes of the records meanwhile must not hold half of one.
         Lock.acquire(pool, RunDirectory.runLock(pool));
-        clearRecords(slab, pages);
+        clearRecords(pool, slab, pages);
         boolean releaseIsDue = PageRuns.freeLocked(pool, granule, Units.pageToGranule(pages), flags);
         RunRelease.unlock(pool, releaseIsDue);
         return true;
     }
 
-    private static void clearRecords(long slab, int pages) {
+    private static void clearRecords(long pool, long slab, int pages) {
+        Bitmaps.giveBack(pool, Slab.free(slab), Slab.words(Slab.sizeClass(slab)));
         long record = slab;
         for (int page = 0; page < pages; page++) {
             abandonPage(record);
@@ -114,25 +121,17 @@ public final class SlabMaker {
     }
 
     /** The page holds nothing. */
-    public static void abandonPage(long record) {
+    private static void abandonPage(long record) {
         Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
         PageTable.setKind(record, PageTable.SPACE);
-    }
-
-    /** After a fork: whether the record was not just being cleared. */
-    public static boolean isWhole(long pool, long slab) {
-        return Slab.start(slab) != 0
-                && Slab.free(slab) == Reservation.bitmapsOf(pool, PageTable.pageOfRecord(pool, slab));
     }
 
     /** After a fork, the slab is nobody's: its pages are like those of a run on its way, which recovery of the runs finds. */
     public static void abandon(long pool, long slab) {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         SlabGuard.open(slab);
-        Slab.setFree(slab, Reservation.bitmapsOf(pool, PageTable.pageOfRecord(pool, slab)));
-        Memory.fill(Slab.remoteWord(slab, 0), Slab.BYTES_IN_BITMAP, 0);
         Slab.setOwner(slab, 0);
-        clearRecords(slab, pages);
+        clearRecords(pool, slab, pages);
     }
 
     /** The slab lies in a fresh copy of the pool: only what was ready has space. */

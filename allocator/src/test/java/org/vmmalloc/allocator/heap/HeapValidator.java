@@ -16,6 +16,7 @@ import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.RunDirectory;
+import org.vmmalloc.allocator.slab.BitmapsValidator;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
 import org.vmmalloc.allocator.slab.SlabMaker;
@@ -25,36 +26,28 @@ import org.vmmalloc.memory.Memory;
 /** Walks all heaps of a pool at a quiet moment and checks the invariants of {@link Heap}, {@link Window}, {@link SlabList} and {@link Posts}. */
 public final class HeapValidator {
     private final long pool;
-    private final boolean isRecovered;
     private final Set<Long> heaps = new HashSet<>();
     private final Set<Long> listed = new HashSet<>();
     private final Map<Long, Long> current = new HashMap<>();
     private final Set<Long> posted = new HashSet<>();
+    private final BitmapsValidator bitmaps;
     private long usedBlocks;
 
-    private HeapValidator(long pool, boolean isRecovered) {
+    private HeapValidator(long pool) {
         this.pool = pool;
-        this.isRecovered = isRecovered;
+        this.bitmaps = new BitmapsValidator(pool);
     }
 
     /** The blocks in use in all slabs of the pool, which is valid. */
     public static long validate(long pool) {
-        return validate(pool, false);
-    }
-
-    /** The same after recovery from a fork, which may leave remote bits where there is no slab any more. */
-    public static long validateRecovered(long pool) {
-        return validate(pool, true);
-    }
-
-    private static long validate(long pool, boolean isRecovered) {
-        HeapValidator validator = new HeapValidator(pool, isRecovered);
+        HeapValidator validator = new HeapValidator(pool);
         validator.findHeaps();
         validator.checkIdle();
         for (long heap : validator.heaps) {
             validator.checkHeap(heap);
         }
         validator.checkSlabs();
+        validator.bitmaps.check();
         return validator.usedBlocks;
     }
 
@@ -165,9 +158,6 @@ public final class HeapValidator {
                 checkSlab(slab);
             } else {
                 assertEquals(0, Slab.owner(slab) & ~Slab.POSTED, "what is no slab has no owner");
-                assertTrue(
-                        isRecovered || SlabValidator.isWithoutRemoteBits(pool, page),
-                        "what is no slab has no remote bits");
                 assertFalse(listed.contains(slab), "what is listed is a slab");
             }
         }
@@ -179,6 +169,7 @@ public final class HeapValidator {
         assertEquals(current.containsKey(slab), Slab.state(slab) == Slab.CURRENT, "state and window");
         assertEquals(posted.contains(slab), (Slab.owner(slab) & Slab.POSTED) != 0, "mark and posting");
         SlabValidator.validate(pool, slab, current.getOrDefault(slab, 0L));
+        bitmaps.add(slab);
         assertTrue(Slab.ready(slab) > 0, "a slab that stays has blocks ready");
         usedBlocks += SlabValidator.countUsed(slab);
     }

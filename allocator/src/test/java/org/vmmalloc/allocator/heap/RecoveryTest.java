@@ -60,40 +60,11 @@ class RecoveryTest {
     }
 
     @Test
-    void slabOnItsWayInIsFree() {
+    void slabOnItsWayInOrOutIsFree() {
         long slab = SlabMaker.make(pool, other, MANY_PAGES);
         Slab.changeOwner(slab, other, 0);
         recover();
         assertAllButHeapsIsFree();
-    }
-
-    @Test
-    void slabOnItsWayInWithoutItsFirstPageIsFree() {
-        long slab = SlabMaker.make(pool, other, MANY_PAGES);
-        Slab.changeOwner(slab, other, 0);
-        PageTable.setKind(slab, PageTable.SPACE);
-        recover();
-        assertAllButHeapsIsFree();
-    }
-
-    @Test
-    void slabOnItsWayOutIsFree() {
-        long slab = SlabMaker.make(pool, other, MANY_PAGES);
-        SlabMaker.grow(pool, slab);
-        Memory.fill(slab + 8, 48, 0);
-        recover();
-        assertAllButHeapsIsFree();
-    }
-
-    @Test
-    void slabOnItsWayOutWithoutItsLaterPagesIsWhole() {
-        long block = Allocate.allocate(other, 65_536);
-        long slab = slabOf(block);
-        long later = slab + PageTable.BYTES_IN_RECORD;
-        Memory.fill(later + 8, 48, 0);
-        PageTable.setKind(later, PageTable.SPACE);
-        recover();
-        assertEquals(PageTable.SLAB_CONTINUED, PageTable.kind(later));
     }
 
     @Test

@@ -122,14 +122,15 @@ class SlabMakerTest {
         }
         long owner = Slab.owner(slab);
         int kind = PageTable.kind(slab);
-        boolean isWhole = SlabMaker.isWhole(pool, slab);
+        long start = Slab.start(slab);
+        long free = Slab.free(slab);
         Lock.release(pool, lock);
         other.join();
         assertEquals(0, owner);
         assertEquals(PageTable.SLAB, kind);
-        assertTrue(isWhole);
+        assertTrue(start != 0 && free != 0);
         assertEquals(PageTable.SPACE, PageTable.kind(slab));
-        assertFalse(SlabMaker.isWhole(pool, slab));
+        new BitmapsValidator(pool).check();
     }
 
     @Test

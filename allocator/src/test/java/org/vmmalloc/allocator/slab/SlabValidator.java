@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.FileSpace;
 import org.vmmalloc.allocator.pool.PageTable;
-import org.vmmalloc.allocator.pool.Reservation;
+import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.run.RunValidator;
 import org.vmmalloc.memory.Memory;
 
@@ -46,7 +47,7 @@ public final class SlabValidator {
         assertTrue(sizeClass >= 1 && sizeClass < SizeClass.COUNT, "the class exists");
         assertEquals(pool + (page << Units.LOG_BYTES_IN_PAGE), Slab.start(slab), "start");
         assertEquals(SizeClass.toReciprocal(sizeClass), Slab.reciprocal(slab), "reciprocal");
-        assertEquals(Reservation.bitmapsOf(pool, page), Slab.free(slab), "free words");
+        assertTrue(Bitmaps.isPlaceFor(PoolHeader.bitmaps(pool), page, Slab.free(slab)), "free words");
         assertTrue(ready <= SizeClass.toBlocksInSlab(sizeClass), "ready blocks");
         boolean isReserved = (Slab.flags(slab) & Slab.RESERVED_FLAG) != 0;
         long blockBytes = SizeClass.toBlocksInSlab(sizeClass) * SizeClass.toBytes(sizeClass);
@@ -147,10 +148,5 @@ public final class SlabValidator {
                     RunValidator.isZero(Slab.addressOf(slab, index), bytes),
                     () -> "fresh block " + block + " of " + bytes + " bytes is not zero");
         }
-    }
-
-    /** Whether all remote words of a page are zero. */
-    public static boolean isWithoutRemoteBits(long pool, long page) {
-        return RunValidator.isZero(Reservation.bitmapsOf(pool, page) + 512, 512);
     }
 }

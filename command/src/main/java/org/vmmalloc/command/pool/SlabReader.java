@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabBits;
 
@@ -28,14 +30,16 @@ final class SlabReader {
             return null;
         }
         int ready = Slab.ready(record);
+        long rows = header.base() + PoolFormat.bitmapsOffset(header.bytes());
         if (ready > SlabShape.blocks(sizeClass)
                 || page + SlabShape.pages(sizeClass) > endOfTable
                 || Slab.reciprocal(record) != SlabShape.reciprocal(sizeClass)
                 || Slab.start(record) != header.base() + (page << Units.LOG_BYTES_IN_PAGE)
+                || !Bitmaps.isPlaceFor(rows, page, Slab.free(record))
                 || !isHeap(owner(record))) {
             return null;
         }
-        long bits = bitmaps.of(page, table, header.bytes());
+        long bits = bitmaps.of(Slab.free(record), rows, table, header.bytes());
         int remote = (int) SlabBits.countRemote(bits, ready);
         int free = (int) Math.min(SlabBits.countFree(bits, ready), ready);
         boolean isPosted = (Slab.owner(record) & Slab.POSTED) != 0;
