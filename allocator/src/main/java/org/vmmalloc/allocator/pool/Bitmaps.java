@@ -86,7 +86,7 @@ public final class Bitmaps {
     /** The number of columns for so many words of free bits: a power of two. */
     private static int columnsOf(int words) {
         long last = (long) (words - 1) >>> LOG_WORDS_IN_COLUMN;
-        return 1 << ((Units.BITS_IN_WORD - Bits.numberOfLeadingZeros(last)) & SHIFT_MASK);
+        return 1 << ((Units.WORD_MASK - Bits.numberOfLeadingZeros(last << 1 | 1)) & SHIFT_MASK);
     }
 
     private static int columnOf(long address) {
