@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.HeapGate;
 import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.heap.Window;
 import org.vmmalloc.allocator.host.Host;
@@ -38,6 +39,7 @@ final class AllocateSlowly {
         if (heap == 0) {
             return Host.allocateWithoutHeap(bytes, SizeClass.SMALLEST_BYTES, zeroed);
         }
+        HeapGate.pass(Heap.pool(heap));
         long block = Bits.isBelow(bytes, SizeClass.LARGEST_BYTES + 1)
                 ? fromSlab(heap, bytes, zeroed)
                 : large(heap, bytes, Units.BYTES_IN_GRANULE, zeroed);

@@ -6,6 +6,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.harden.ForkGate;
 import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.HeapGate;
 import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.Lock;
@@ -63,6 +64,7 @@ public final class ForkHandlers {
             DebugLife.separate();
         }
         if (Settings.fork() != Settings.FORK_PRIVATE) {
+            closeHeaps(pool);
             int failure = PoolClone.make(pool);
             if (failure == 0) {
                 return;
@@ -73,11 +75,20 @@ public final class ForkHandlers {
         }
         if (PrivateRemap.isPossible(pool)) {
             PrivateRemap.remap(pool);
-        } else if (PoolClone.makeInMemory(pool) != 0) {
+            return;
+        }
+        closeHeaps(pool);
+        if (PoolClone.makeInMemory(pool) != 0) {
             int failure = PoolClone.make(pool);
             if (failure != 0) {
                 Messages.failOnFork(Texts.of("remapping failed"), failure, Settings.poolDirectory());
             }
+        }
+    }
+
+    private static void closeHeaps(long pool) {
+        if (hadThreads) {
+            HeapGate.close(pool, Library.heap());
         }
     }
 
@@ -94,6 +105,9 @@ public final class ForkHandlers {
         }
         LibC.setErrno(errno);
         PoolHeader.countFork(pool);
+        if (hadThreads) {
+            HeapGate.open(pool);
+        }
         PoolHeader.setForkingThread(pool, 0);
         Lock.releaseAfterFork(RunDirectory.runLock(pool));
         Lock.releaseAfterFork(HeapDirectory.heapLock(pool));

@@ -20,7 +20,7 @@ import org.vmmalloc.memory.Memory;
  *   3840  posts
  * </pre>
  *
- * <p>The thread writes all of it but {@code posts}, which those push slabs on who free remotely, and which therefore has a cache line of its own.
+ * <p>The thread writes all of it but the addresses of windows, which {@link HeapGate} does, and {@code posts}, which those push slabs on who free remotely, and which therefore has a cache line of its own.
  * {@code state} and {@code next idle} are under the heap lock. A heap is never freed: when its thread ends it becomes idle, slabs and all, and
  * the next thread without a heap takes it as it is.
  *
@@ -70,6 +70,11 @@ public final class Heap {
 
     static void setWindowOfStep(long heap, long step, long window) {
         Memory.putLong(heap + (step << LOG_BYTES_IN_ENTRY), window);
+    }
+
+    /** Whether requests of so many sixteenths of bytes find their window by table. */
+    static boolean isStep(long step) {
+        return stepsToBytes(step) <= LARGEST_SMALL_BYTES;
     }
 
     static long stepsToBytes(long step) {

@@ -180,9 +180,6 @@ public final class Heaps {
             Window.setWord(window, PoolHeader.zeroWord(pool));
             Window.setBlockBytes(window, SizeClass.toBytes(sizeClass));
         }
-        for (long step = 0; Heap.stepsToBytes(step) <= Heap.LARGEST_SMALL_BYTES; step++) {
-            int sizeClass = SizeClass.of(Heap.stepsToBytes(step));
-            Heap.setWindowOfStep(heap, step, Heap.windowOfClass(heap, sizeClass));
-        }
+        HeapGate.openHeap(heap);
     }
 }

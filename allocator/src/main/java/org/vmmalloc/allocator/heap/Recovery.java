@@ -47,6 +47,7 @@ public final class Recovery {
 
     /** All heaps but this thread's become idle, and empty for now. */
     private static void forgetOthers(long pool, long own) {
+        HeapGate.open(pool);
         HeapDirectory.setIdleFirst(pool, 0);
         HeapDirectory.setIdleLast(pool, 0);
         long heap = HeapDirectory.allHeaps(pool);

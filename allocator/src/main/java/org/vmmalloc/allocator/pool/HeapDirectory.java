@@ -8,11 +8,11 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that leads to its heaps.
  *
  * <pre>
- *   256       260      264         272          280         288         296           304       312     320     328   352
- *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+
- *   | heap    | heaps  | all heaps | idle first | idle last | next heap | end of heap | suspect | bound | ended |     | holder  |
- *   | lock    |        |           |            |           |           | page        |         |       |       |     | (debug) |
- *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+
+ *   256       260      264         272          280         288         296           304       312     320     328   352         384
+ *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+-...-+--------+
+ *   | heap    | heaps  | all heaps | idle first | idle last | next heap | end of heap | suspect | bound | ended |     | holder  |     | closed |
+ *   | lock    |        |           |            |           |           | page        |         |       |       |     | (debug) |     | window |
+ *   +---------+--------+-----------+------------+-----------+-----------+-------------+---------+-------+-------+-...-+---------+-...-+--------+
  * </pre>
  *
  * <p>All of it is written under the heap lock. Heaps are addresses. The holder is described in {@link LockOrder}.
@@ -32,6 +32,7 @@ public final class HeapDirectory {
     private static final long SUSPECT_OFFSET = 304;
     private static final long BOUND_OFFSET = 312;
     private static final long ENDED_OFFSET = 320;
+    private static final long CLOSED_WINDOW_OFFSET = 384;
 
     private HeapDirectory() {}
 
@@ -116,6 +117,11 @@ public final class HeapDirectory {
     public static void countBound(long pool) {
         long sum = bound(pool) + 1;
         Memory.putLong(pool + BOUND_OFFSET, sum);
+    }
+
+    /** The window of all requests to a heap that a fork has closed. */
+    public static long closedWindow(long pool) {
+        return pool + CLOSED_WINDOW_OFFSET;
     }
 
     /** How often a thread that had a heap ended. */
