@@ -1,6 +1,7 @@
 /*
  * The first thing that each of many threads does is one of the calls; all threads start at once.
  *
+ * @run 256M
  * @linked
  */
 #include <pthread.h>
