@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** The agent's door to memory does what the allocator's does, method by method. */
 class MemoryTest {
-    private static final int BYTES = 512;
+    /** Ranges of half of it consist of several of the parts in which zeros are written. */
+    private static final int BYTES = 32 << 10;
+
     private static final int STEPS = 20_000;
 
     private static Class<?> agents;

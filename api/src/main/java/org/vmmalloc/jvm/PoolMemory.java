@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.Free;
 import org.vmmalloc.allocator.Reallocate;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
@@ -85,17 +86,19 @@ public final class PoolMemory extends ThreadHeaps {
         int slot = enter();
         try {
             addArenas(slot, newArenas);
-            if (alignment <= SizeClass.SMALLEST_BYTES) {
-                long small = Allocate.allocateZeroed(heap(slot), blockBytes);
-                if (small != 0) {
-                    return small;
-                }
-            }
-            long block = Allocate.allocateAligned(heap(slot), alignment, blockBytes);
-            return zeroed(block != 0 ? block : allocateAtLast(slot, alignment, blockBytes), blockBytes);
+            // The first of the two knows which memory is zero already.
+            long block = alignment <= alignmentOf(blockBytes)
+                    ? Allocate.allocateZeroed(heap(slot), blockBytes)
+                    : zeroed(Allocate.allocateAligned(heap(slot), alignment, blockBytes), blockBytes);
+            return block != 0 ? block : zeroed(allocateAtLast(slot, alignment, blockBytes), blockBytes);
         } finally {
             exit(slot);
         }
+    }
+
+    /** The alignment that blocks of a size have without being asked for. */
+    private static long alignmentOf(long blockBytes) {
+        return Bits.isBelow(SizeClass.LARGEST_BYTES, blockBytes) ? Units.BYTES_IN_GRANULE : SizeClass.SMALLEST_BYTES;
     }
 
     private static long zeroed(long block, long blockBytes) {

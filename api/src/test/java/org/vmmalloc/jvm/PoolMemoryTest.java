@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.MisuseException;
+import org.vmmalloc.Pool;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.memory.Memory;
 
@@ -26,6 +32,12 @@ class PoolMemoryTest {
 
     private PoolFile file;
     private PoolMemory memory;
+
+    /** The API says what becomes of a misuse, for all pools of the process. */
+    @BeforeAll
+    static void installTheHandlerOfMisuse() throws Exception {
+        MethodHandles.lookup().ensureInitialized(Pool.class);
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -49,19 +61,20 @@ class PoolMemoryTest {
         long moved = memory.reallocate(block, 100_000);
         assertEquals(42, Memory.getLong(moved));
         memory.free(moved);
-        assertThrows(IllegalStateException.class, () -> memory.free(moved), "a second free is a misuse");
+        assertThrows(MisuseException.class, () -> memory.free(moved), "a second free is a misuse");
     }
 
-    @Test
-    void zeroedAndAlignedBlocks() {
+    @ParameterizedTest
+    @ValueSource(longs = {100, 5000, 64 << 10, (64 << 10) + 1, 300_000})
+    void zeroedAndAlignedBlocks(long bytes) {
         for (long alignment = 16; alignment <= 1 << 20; alignment <<= 1) {
-            long dirty = memory.allocateAligned(alignment, 5000);
-            Memory.fill(dirty, 5000, -1);
+            long dirty = memory.allocateAligned(alignment, bytes);
+            Memory.fill(dirty, bytes, -1);
             memory.free(dirty);
-            long block = memory.allocateAlignedZeroed(alignment, 5000);
+            long block = memory.allocateAlignedZeroed(alignment, bytes);
             assertEquals(0, block & (alignment - 1));
-            for (long i = 0; i < 5000; i += 8) {
-                assertEquals(0, Memory.getLong(block + i));
+            for (long i = 0; i < bytes; i++) {
+                assertEquals(0, Memory.getUnsignedByte(block + i));
             }
             memory.free(block);
         }
@@ -69,9 +82,9 @@ class PoolMemoryTest {
 
     @Test
     void anAddressOutsideIsRefused() {
-        assertThrows(IllegalStateException.class, () -> memory.free(file.address() - 16));
-        assertThrows(IllegalStateException.class, () -> memory.usableBytes(file.address() + file.bytes()));
-        assertThrows(IllegalStateException.class, () -> memory.reallocate(0, 10));
+        assertThrows(MisuseException.class, () -> memory.free(file.address() - 16));
+        assertThrows(MisuseException.class, () -> memory.usableBytes(file.address() + file.bytes()));
+        assertThrows(MisuseException.class, () -> memory.reallocate(0, 10));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.vmmalloc.memory;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
@@ -13,6 +14,11 @@ import java.lang.invoke.VarHandle;
 @SuppressWarnings("restricted")
 public final class Memory {
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final int LEAST_COPIED_ZEROS = 256;
+    private static final int BYTES_OF_ZEROS = 4096;
+    private static final int CACHE_LINE_BYTES = 64;
+    /** Never written to. */
+    private static final MemorySegment ZEROS = Arena.global().allocate(BYTES_OF_ZEROS, CACHE_LINE_BYTES);
     // Addresses are aligned, and words are read and written whole; the layouts spare the check of it.
     private static final ValueLayout.OfLong JAVA_LONG = ValueLayout.JAVA_LONG_UNALIGNED;
     private static final ValueLayout.OfInt JAVA_INT = ValueLayout.JAVA_INT_UNALIGNED;
@@ -166,7 +172,22 @@ public final class Memory {
     /** Sets {@code bytes} bytes to the low 8 bits of the value. */
     @Native(value = "((void) memset((void*) $1, $3, (size_t) $2))", include = "<string.h>")
     public static void fill(long address, long bytes, int value) {
-        ALL.asSlice(address, bytes).fill((byte) value);
+        if (value != 0 || bytes < LEAST_COPIED_ZEROS) {
+            ALL.asSlice(address, bytes).fill((byte) value);
+        } else {
+            copyZeros(address, bytes);
+        }
+    }
+
+    /** A JVM copies up to four times as fast as it fills; what stays in the processor's first cache costs nothing to read. */
+    private static void copyZeros(long address, long bytes) {
+        long end = address + bytes;
+        long at = address;
+        while (at < end) {
+            long part = Math.min(end - at, BYTES_OF_ZEROS);
+            MemorySegment.copy(ZEROS, 0, ALL, at, part);
+            at += part;
+        }
     }
 
     /** Whether every byte is 0 of a range of one word or more. */
