@@ -17,6 +17,13 @@ final class Mappings {
         }
     }
 
+    /** The mappings of files whose path begins, or began, like this. */
+    static long ofFile(Path beginning) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains(" " + beginning)).count();
+        }
+    }
+
     /** The descriptors open. */
     static long descriptors() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
