@@ -28,11 +28,11 @@ abstract class Race {
     private static final long POOL_BYTES = 1L << 30;
     private static final int FIRST_NUMBER = -1 << 20;
     private static final AtomicInteger NUMBERS = new AtomicInteger(FIRST_NUMBER);
-    private static final long POOL = openPool();
+    static final long POOL = openPool();
     /** A heap without a slab: whatever is freed in its name is freed remotely. */
     private static final long FREER = Heaps.bind(POOL, FIRST_NUMBER + 1);
 
-    final long heap = Heaps.bind(POOL, NUMBERS.getAndDecrement());
+    final long heap = newHeap();
 
     private static long openPool() {
         Host.install(() -> 0, (kind, address, bytes) -> {
@@ -43,6 +43,10 @@ abstract class Race {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static long newHeap() {
+        return Heaps.bind(POOL, NUMBERS.getAndDecrement());
     }
 
     final long allocate() {
@@ -77,9 +81,11 @@ abstract class Race {
 
     /** Whether the heap, at rest, has the block's slab and counts the block as free. */
     final boolean hasFree(long block) {
-        if (!ownsSlabOf(block)) {
-            return false;
-        }
+        return ownsSlabOf(block) && isFree(block);
+    }
+
+    /** Whether the block's slab, whoever has it, counts the block as free. */
+    static boolean isFree(long block) {
         long slab = slabOf(block);
         long index = Slab.indexOf(slab, block);
         return Bits.hasBit(Memory.getLong(Slab.freeWord(slab, index)), index);
@@ -90,7 +96,7 @@ abstract class Race {
         return slab != 0 && (Slab.owner(slab) & ~Slab.POSTED) == heap;
     }
 
-    private static long slabOf(long block) {
+    static long slabOf(long block) {
         return Blocks.slabOf(POOL, block);
     }
 

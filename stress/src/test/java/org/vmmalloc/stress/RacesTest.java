@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All races, for a second in each mode of compilation. A forbidden outcome is a failure of jcstress, and so of the test. */
 class RacesTest {
-    private static final int RACES = 4;
+    private static final int RACES = 6;
     private static final long MOST_MINUTES = 5;
 
     @Test

@@ -51,7 +51,8 @@ final class Adoption {
         return adopted;
     }
 
-    private static long adoptFrom(long pool, long heap, long idle, int sizeClass) {
+    /** The same from one heap, which the caller looks after. */
+    static long adoptFrom(long pool, long heap, long idle, int sizeClass) {
         long window = Heap.windowOfClass(idle, sizeClass);
         long page = Window.first(window);
         while (page != 0) {
