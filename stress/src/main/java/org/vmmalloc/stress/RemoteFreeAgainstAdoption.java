@@ -48,8 +48,7 @@ public class RemoteFreeAgainstAdoption extends Race {
     @Arbiter
     public void rest(ZZ_Result result) {
         long owner = isAdopted ? adopter : heap;
-        Posts.drain(heap);
-        Posts.drain(adopter);
+        Posts.drain(owner);
         result.r2 = Slab.owner(slabOf(block)) == owner && isFree(block);
         Free.free(POOL, owner, other);
         Heaps.release(adopter);
