@@ -12,8 +12,8 @@ import org.vmmalloc.memory.VirtualMemory;
  *
  * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
  * kernel makes a huge page only after it has heard from each processor, and one that is busy answers late; and memory that a virtual machine gave back
- * to its host comes slowly. So they are taken in steps, each as large as all before it, until one takes longer than small pages would have; then again
- * only when the heap has doubled.
+ * to its host comes slowly. So they are taken in steps, each as large as all before it, and the time that each gained or lost against small pages is
+ * added up, beginning with what a pool spent on small pages until then. When more is lost than that they are taken again only when the heap has doubled.
  */
 @StaticInit
 @Unmanaged
@@ -33,6 +33,9 @@ final class HugePages {
     private static final int LOG_SHARE_AHEAD = 3;
 
     private static final long NANOSECONDS_OF_A_SMALL_PAGE = 1000;
+    static final long FIRST_NANOSECONDS_GAINED = LEAST_GRANULES * NANOSECONDS_OF_A_SMALL_PAGE;
+    /** What was gained long ago does not count. */
+    private static final long MOST_NANOSECONDS_GAINED = 16_000_000;
 
     private HugePages() {}
 
@@ -79,23 +82,27 @@ final class HugePages {
         }
         long from = begin;
         long step = LEAST_BYTES_AT_ONCE;
-        boolean isWorthIt = true;
-        while (isWorthIt && from < end) {
+        long gained = RunDirectory.nanosecondsGained(pool);
+        while (gained >= 0 && from < end) {
             long to = end - from - step < LEAST_BYTES_AT_ONCE ? end : from + step;
-            isWorthIt = takeQuickly(from, to);
+            gained = Math.min(gained + takeGaining(from, to), MOST_NANOSECONDS_GAINED);
             step = to - begin;
             from = to;
         }
-        if (!isWorthIt) {
+        if (gained < 0) {
             RunDirectory.setHugePagesFrom(pool, UsageCounters.used(pool) << 1);
         }
+        RunDirectory.setNanosecondsGained(pool, Math.max(0, gained));
     }
 
-    /** Whether it could be taken, and in less time than small pages. */
-    private static boolean takeQuickly(long begin, long end) {
+    /** The nanoseconds by which small pages would have taken longer; less than all that can have been gained if there are no huge pages. */
+    private static long takeGaining(long begin, long end) {
         long started = Threads.nanoseconds();
-        long worth = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
-        return take(begin, end) && Threads.nanoseconds() - started <= worth;
+        if (!take(begin, end)) {
+            return -1 - MOST_NANOSECONDS_GAINED;
+        }
+        long small = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
+        return small - (Threads.nanoseconds() - started);
     }
 
     private static boolean take(long begin, long end) {

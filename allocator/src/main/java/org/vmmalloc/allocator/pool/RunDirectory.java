@@ -8,14 +8,14 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that tells where free page runs are, how far the pool has been used, and how far its space is reserved.
  *
  * <pre>
- *   128       132        136        144        152         160            168         172        176       224               240
- *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+
- *   | run     | run tree | frontier | reserved | described | last release | releasing | short of |         | holder  |       | huge pages |
- *   | lock    |          |          |          |           |              |           | space    |         | (debug) |       | from       |
- *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+
+ *   128       132        136        144        152         160            168         172        176       224               240          248
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+-------------+
+ *   | run     | run tree | frontier | reserved | described | last release | releasing | short of |         | holder  |       | huge pages | nanoseconds |
+ *   | lock    |          |          |          |           |              |           | space    |         | (debug) |       | from       | gained      |
+ *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+-------------+
  * </pre>
  *
- * <p>All of it is written under the run lock, but for the last and for {@code short of space}, which any thread writes; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
+ * <p>All of it is written under the run lock, but for the last two and for {@code short of space}, which any thread writes; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
  */
 @StaticInit
 @Unmanaged
@@ -29,6 +29,7 @@ public final class RunDirectory {
     private static final long RELEASING_OFFSET = 168;
     private static final long SHORT_OF_SPACE_OFFSET = 172;
     private static final long HUGE_PAGES_FROM_OFFSET = 240;
+    private static final long NANOSECONDS_GAINED_OFFSET = 248;
 
     private RunDirectory() {}
 
@@ -103,5 +104,14 @@ public final class RunDirectory {
 
     static void setHugePagesFrom(long pool, long granules) {
         Memory.putLong(pool + HUGE_PAGES_FROM_OFFSET, granules);
+    }
+
+    /** The time that huge pages saved, as {@link HugePages} counts it. */
+    static long nanosecondsGained(long pool) {
+        return Memory.getLong(pool + NANOSECONDS_GAINED_OFFSET);
+    }
+
+    static void setNanosecondsGained(long pool, long nanoseconds) {
+        Memory.putLong(pool + NANOSECONDS_GAINED_OFFSET, nanoseconds);
     }
 }
