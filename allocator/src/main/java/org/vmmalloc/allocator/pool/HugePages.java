@@ -11,9 +11,9 @@ import org.vmmalloc.memory.VirtualMemory;
  * the address translation from then on.
  *
  * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
- * kernel makes a huge page only after it has heard from each processor, and one that is busy answers late; and memory that a virtual machine gave back
- * to its host comes slowly. So they are taken in steps, each as large as all before it, and the time that each gained or lost against small pages is
- * added up, beginning with what a pool spent on small pages until then. When more is lost than that they are taken again only when the heap has doubled.
+ * kernel makes huge pages only after it has heard from each processor, and one that is busy answers late; and memory that a virtual machine gave back
+ * to its host comes slowly. So the time that each step gained or lost against small pages is added up, beginning with what a pool spent on small pages
+ * before, and the next step is as large as that can pay for. When it is spent, huge pages are taken again only when the heap has doubled.
  */
 @StaticInit
 @Unmanaged
@@ -80,14 +80,12 @@ final class HugePages {
         if (end - begin < LEAST_BYTES_AT_ONCE || !arePossible(pool)) {
             return;
         }
-        long from = begin;
-        long step = LEAST_BYTES_AT_ONCE;
         long gained = RunDirectory.nanosecondsGained(pool);
-        while (gained >= 0 && from < end) {
-            long to = end - from - step < LEAST_BYTES_AT_ONCE ? end : from + step;
-            gained = Math.min(gained + takeGaining(from, to), MOST_NANOSECONDS_GAINED);
-            step = to - begin;
-            from = to;
+        while (gained >= 0 && begin < end) {
+            long paidFor = Math.max(LEAST_BYTES_AT_ONCE, bytesOfSmallPages(gained));
+            long next = end - begin - paidFor < LEAST_BYTES_AT_ONCE ? end : begin + paidFor;
+            gained = Math.min(gained + takeGaining(begin, next), MOST_NANOSECONDS_GAINED);
+            begin = next;
         }
         if (gained < 0) {
             RunDirectory.setHugePagesFrom(pool, UsageCounters.used(pool) << 1);
@@ -101,8 +99,13 @@ final class HugePages {
         if (!take(begin, end)) {
             return -1 - MOST_NANOSECONDS_GAINED;
         }
-        long small = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
-        return small - (Threads.nanoseconds() - started);
+        long ofSmallPages = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
+        return ofSmallPages - (Threads.nanoseconds() - started);
+    }
+
+    /** The bytes of whole huge pages for which small pages take so long. */
+    private static long bytesOfSmallPages(long nanoseconds) {
+        return ((nanoseconds / NANOSECONDS_OF_A_SMALL_PAGE) << Units.LOG_BYTES_IN_GRANULE) & -BYTES;
     }
 
     private static boolean take(long begin, long end) {
