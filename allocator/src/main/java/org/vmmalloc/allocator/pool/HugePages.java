@@ -11,9 +11,9 @@ import org.vmmalloc.memory.VirtualMemory;
  * the address translation from then on.
  *
  * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
- * kernel makes huge pages only after it has heard from each processor, and one that is busy answers late; and memory that a virtual machine gave back
- * to its host comes slowly. So the time that each step gained or lost against small pages is added up, beginning with what a pool spent on small pages
- * before, and the next step is as large as that can pay for. When it is spent, huge pages are taken again only when the heap has doubled.
+ * kernel makes huge pages only after it has heard from each processor, and a busy one may answer late; and memory that a virtual machine gave back to its
+ * host comes slowly, all of it. So they are taken in small steps, and the time that each gained or lost against small pages is added up: what was gained
+ * just before pays for a late answer, but not for slow memory. Then huge pages are taken again only when the heap has doubled.
  */
 @StaticInit
 @Unmanaged
@@ -26,16 +26,15 @@ final class HugePages {
     /** Where nothing need be reserved, longer requests are for large blocks, of which a program may use only a part. */
     private static final long MOST_GRANULES_WANTED = (1L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
 
-    private static final long LEAST_BYTES_AT_ONCE = 4L << 20;
+    private static final long BYTES_AT_ONCE = 4L << 20;
     /** Nothing longer is taken ahead, under the run lock. */
     private static final long MOST_BYTES_AHEAD = 64L << 20;
     /** A pool takes an eighth more ahead. */
     private static final int LOG_SHARE_AHEAD = 3;
 
     private static final long NANOSECONDS_OF_A_SMALL_PAGE = 1000;
-    static final long FIRST_NANOSECONDS_GAINED = LEAST_GRANULES * NANOSECONDS_OF_A_SMALL_PAGE;
     /** What was gained long ago does not count. */
-    private static final long MOST_NANOSECONDS_GAINED = 16_000_000;
+    private static final long MOST_NANOSECONDS_GAINED = 4_000_000;
 
     private HugePages() {}
 
@@ -77,13 +76,12 @@ final class HugePages {
     static void takeWithin(long pool, long address, long bytes) {
         long begin = Units.roundUp(address, BYTES);
         long end = (address + bytes) & -BYTES;
-        if (end - begin < LEAST_BYTES_AT_ONCE || !arePossible(pool)) {
+        if (end - begin < BYTES_AT_ONCE || !arePossible(pool)) {
             return;
         }
         long gained = RunDirectory.nanosecondsGained(pool);
         while (gained >= 0 && begin < end) {
-            long paidFor = Math.max(LEAST_BYTES_AT_ONCE, bytesOfSmallPages(gained));
-            long next = end - begin - paidFor < LEAST_BYTES_AT_ONCE ? end : begin + paidFor;
+            long next = end - begin < 2 * BYTES_AT_ONCE ? end : begin + BYTES_AT_ONCE;
             gained = Math.min(gained + takeGaining(begin, next), MOST_NANOSECONDS_GAINED);
             begin = next;
         }
@@ -101,11 +99,6 @@ final class HugePages {
         }
         long ofSmallPages = ((end - begin) >>> Units.LOG_BYTES_IN_GRANULE) * NANOSECONDS_OF_A_SMALL_PAGE;
         return ofSmallPages - (Threads.nanoseconds() - started);
-    }
-
-    /** The bytes of whole huge pages for which small pages take so long. */
-    private static long bytesOfSmallPages(long nanoseconds) {
-        return ((nanoseconds / NANOSECONDS_OF_A_SMALL_PAGE) << Units.LOG_BYTES_IN_GRANULE) & -BYTES;
     }
 
     private static boolean take(long begin, long end) {

@@ -55,7 +55,6 @@ public final class PoolFormat {
         RunDirectory.setFrontier(pool, first);
         RunDirectory.setReserved(pool, first);
         RunDirectory.setHugePagesFrom(pool, HugePages.LEAST_GRANULES);
-        RunDirectory.setNanosecondsGained(pool, HugePages.FIRST_NANOSECONDS_GAINED);
         RunDirectory.setDescribed(pool, (firstPage - 1) & -PAGES_IN_RECORD_GRANULE);
     }
 
