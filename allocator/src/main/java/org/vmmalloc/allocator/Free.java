@@ -26,7 +26,12 @@ public final class Free {
     /** Frees a block; the address must lie in the pool. */
     @Fast
     public static void free(long pool, long heap, long block) {
-        long slab = PageTable.recordOf(pool, block);
+        freeIn(PageTable.recordOf(pool, block), pool, heap, block);
+    }
+
+    /** The same for whoever knows the record of the block's page. */
+    @Fast
+    public static void freeIn(long slab, long pool, long heap, long block) {
         if (Bits.unlikely(Slab.owner(slab) != heap)) {
             FreeSlowly.free(pool, heap, block);
             return;

@@ -28,6 +28,7 @@ import org.vmmalloc.preload.libc.LibC;
 public final class Entry {
     private Entry() {}
 
+    @Fast
     static long allocate(long bytes) {
         return Allocate.allocate(ThreadHeap.get(), bytes);
     }
@@ -64,7 +65,7 @@ public final class Entry {
             Foreign.free(block);
             return;
         }
-        Free.free(Library.pool(), ThreadHeap.get(), block);
+        Free.freeIn(Library.recordOf(block), Library.pool(), ThreadHeap.get(), block);
     }
 
     @Export(name = "vm_cfree")

@@ -6,6 +6,8 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.harden.HardenedThreads;
 import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heaps;
+import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Futex;
 import org.vmmalloc.memory.Memory;
@@ -28,6 +30,7 @@ public final class Library {
 
     private static long pool;
     private static long poolBytes;
+    private static long tableOrigin;
     private static int startingThread;
 
     private Library() {}
@@ -40,6 +43,12 @@ public final class Library {
     /** The length of the mapping; 0 before there is one, and in a hardened process, so that every pointer takes the way of foreign ones. */
     static long poolBytes() {
         return poolBytes;
+    }
+
+    /** The record of the page of an address in the pool. */
+    @Fast
+    static long recordOf(long address) {
+        return PageTable.recordFrom(tableOrigin, address);
     }
 
     static boolean isStarted() {
@@ -102,6 +111,7 @@ public final class Library {
         }
         pool = PoolFile.address();
         poolBytes = PoolFile.mappedBytes();
+        tableOrigin = PageTable.origin(pool);
         if (Settings.hardening() != Hardening.OFF) {
             harden();
         }
