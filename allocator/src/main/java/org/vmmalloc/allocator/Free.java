@@ -39,12 +39,12 @@ public final class Free {
         long reciprocal = Slab.reciprocal(slab);
         long product = (block & Units.PAGE_MASK) * reciprocal;
         long index = product >>> LOG_LOW_HALF;
-        long word = Slab.freeWord(slab, index);
-        long free = Memory.getLong(word);
         if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal)) || Bits.unlikely(index >= Slab.ready(slab))) {
             FreeSlowly.misused(slab, block);
             return;
         }
+        long word = Slab.freeWord(slab, index);
+        long free = Memory.getLong(word);
         if (Bits.unlikely(free == 0)) {
             FreeSlowly.regained(heap, slab, index);
             return;
