@@ -113,7 +113,7 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      * Allocates a block of unspecified content, to be freed by {@link #free(MemorySegment)} or with the pool.
      *
      * @param bytes the size, from 0
-     * @param alignment in bytes, a power of two up to half the pool's size
+     * @param alignment in bytes, a power of two; an empty pool has a place for any up to half its size
      * @return a segment of just this size
      */
     @Override

@@ -39,8 +39,9 @@ public final class PoolAddresses {
      * Allocates at a multiple.
      *
      * @param bytes the size, from 0
-     * @param alignment a power of two, up to half the pool's size
+     * @param alignment a power of two; an empty pool has a place for any up to half its size
      * @return the address of a block of unspecified content; 0 if there is no room
+     * @throws IllegalArgumentException if the alignment is not a power of two
      */
     public long allocate(long bytes, long alignment) {
         Arguments.checkAlignment(alignment);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
@@ -174,6 +175,29 @@ class PoolTest {
         assertEquals(0, addresses.allocate(Long.MAX_VALUE));
         assertEquals(0, addresses.allocate(100, 1 << 20) % (1 << 20));
         assertFalse(addresses.contains(0));
+    }
+
+    /** Half the pool's size is the largest alignment for which there is a place for certain. */
+    @Test
+    void anyPowerOfTwoIsAnAlignment() {
+        for (long alignment = 1; alignment <= pool.bytes() / 2; alignment *= 2) {
+            MemorySegment block = pool.allocate(100, alignment);
+            assertEquals(0, block.address() % alignment);
+            pool.free(block);
+            long address = pool.addresses().allocate(100, alignment);
+            assertTrue(pool.addresses().contains(address));
+            assertEquals(0, address % alignment);
+            pool.addresses().free(address);
+        }
+        for (long tooLarge : new long[] {2 * pool.bytes(), 1L << 62}) {
+            PoolExhaustedError error = assertThrows(PoolExhaustedError.class, () -> pool.allocate(100, tooLarge));
+            assertTrue(error.getMessage().contains("aligned to " + tooLarge), error.getMessage());
+            assertEquals(0, pool.addresses().allocate(100, tooLarge));
+            try (Arena arena = pool.confinedArena()) {
+                assertThrows(PoolExhaustedError.class, () -> arena.allocate(100, tooLarge));
+            }
+        }
+        assertEquals(0, pool.statistics().blocks());
     }
 
     @Test
