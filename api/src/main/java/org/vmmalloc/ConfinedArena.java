@@ -14,7 +14,6 @@ final class ConfinedArena implements Arena {
     private long first;
     private long[] others;
     private int count;
-    private boolean isCounted;
 
     ConfinedArena(Pool pool) {
         this.pool = pool;
@@ -25,26 +24,28 @@ final class ConfinedArena implements Arena {
         Arguments.checkBytes(bytes);
         Arguments.checkAlignment(alignment);
         checkState();
-        long block = pool.allocateForArena(alignment, bytes, isCounted ? 0 : 1);
-        isCounted = true;
+        if (first != 0) {
+            makePlace();
+        }
+        long block = pool.allocateForArena(alignment, bytes, first == 0 ? 1 : 0);
         if (block == 0) {
             throw pool.exhausted(bytes, alignment);
         }
         if (first == 0) {
             first = block;
         } else {
-            add(block);
+            others[count++] = block;
         }
         return Pool.segment(block, bytes, session);
     }
 
-    private void add(long block) {
+    /** Before the block is there: it would be lost if this failed. */
+    private void makePlace() {
         if (others == null) {
             others = new long[FEW_BLOCKS];
         } else if (count == others.length) {
             others = Arrays.copyOf(others, 2 * count);
         }
-        others[count++] = block;
     }
 
     private void checkState() {
@@ -64,7 +65,7 @@ final class ConfinedArena implements Arena {
     @Override
     public void close() {
         session.close();
-        if (isCounted) {
+        if (first != 0) {
             pool.memory().closeArena(first, others, count);
         }
     }

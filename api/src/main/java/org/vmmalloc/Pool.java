@@ -97,6 +97,8 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      *
      * @param bytes the size, from 0
      * @return a segment of just this size, aligned to 16
+     * @throws PoolExhaustedError if there is no room
+     * @throws IllegalArgumentException if the size is negative
      */
     @Override
     public MemorySegment allocate(long bytes) {
@@ -115,6 +117,8 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      * @param bytes the size, from 0
      * @param alignment in bytes, a power of two; an empty pool has a place for any up to half its size
      * @return a segment of just this size
+     * @throws PoolExhaustedError if there is no room
+     * @throws IllegalArgumentException if the size is negative, or the alignment is not a power of two
      */
     @Override
     public MemorySegment allocate(long bytes, long alignment) {
@@ -133,6 +137,8 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      *
      * @param bytes the size, from 0
      * @return a segment of just this size, aligned to 16
+     * @throws PoolExhaustedError if there is no room
+     * @throws IllegalArgumentException if the size is negative
      */
     public MemorySegment allocateZeroed(long bytes) {
         Arguments.checkBytes(bytes);
@@ -151,7 +157,9 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      * @param block a segment that {@link #allocate(long)} or one of its like returned
      * @param bytes the new size, from 0
      * @return a segment of the new size, aligned to 16
+     * @throws PoolExhaustedError if there is no room; the block is as it was then
      * @throws MisuseException if it is not such a segment, or free already
+     * @throws IllegalArgumentException if the size is negative
      */
     public MemorySegment reallocate(MemorySegment block, long bytes) {
         Arguments.checkBytes(bytes);
@@ -197,6 +205,8 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
      *
      * @param bytes its capacity, from 0
      * @return a buffer at position 0, its limit its capacity
+     * @throws PoolExhaustedError if there is no room
+     * @throws IllegalArgumentException if the capacity is negative
      */
     public ByteBuffer allocateBuffer(int bytes) {
         return allocateZeroed(bytes).asByteBuffer();
@@ -322,6 +332,12 @@ public final class Pool implements SegmentAllocator, AutoCloseable {
         }
         session.close();
         return true;
+    }
+
+    /** For messages: the size and the place. */
+    @Override
+    public String toString() {
+        return "pool of " + bytes() + " bytes in " + place + (isOpen() ? "" : ", closed");
     }
 
     PoolMemory memory() {

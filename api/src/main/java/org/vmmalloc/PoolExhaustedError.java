@@ -3,6 +3,7 @@ package org.vmmalloc;
 /** A pool has no room for a request, or its file system has none. Nothing was changed; other requests may succeed. */
 public final class PoolExhaustedError extends OutOfMemoryError {
     private static final long serialVersionUID = 1L;
+    private static final long ALWAYS_ALIGNED_TO = 16;
 
     /** The size asked for. */
     private final long requestedBytes;
@@ -12,7 +13,8 @@ public final class PoolExhaustedError extends OutOfMemoryError {
     private final long usedBytes;
 
     PoolExhaustedError(long requestedBytes, long alignment, long poolBytes, long usedBytes) {
-        super("no room for " + requestedBytes + " bytes aligned to " + alignment + " in a pool of " + poolBytes
+        super("no room for " + requestedBytes + " bytes"
+                + (alignment > ALWAYS_ALIGNED_TO ? " aligned to " + alignment : "") + " in a pool of " + poolBytes
                 + " bytes, of which " + usedBytes + " are in use");
         this.requestedBytes = requestedBytes;
         this.poolBytes = poolBytes;

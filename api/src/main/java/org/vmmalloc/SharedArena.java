@@ -29,13 +29,13 @@ final class SharedArena implements Arena {
         if (closed || !session.scope().isAlive()) {
             throw new IllegalStateException("Already closed");
         }
-        long block = pool.allocateForArena(alignment, bytes, blocks == null ? 1 : 0);
+        // Before the block is there: it would be lost if this failed.
         if (blocks == null) {
-            // From here on the arena counts as open, also if there is no room.
             blocks = new long[FEW_BLOCKS];
         } else if (count == blocks.length) {
             blocks = Arrays.copyOf(blocks, 2 * count);
         }
+        long block = pool.allocateForArena(alignment, bytes, count == 0 ? 1 : 0);
         if (block == 0) {
             throw pool.exhausted(bytes, alignment);
         }
@@ -53,7 +53,7 @@ final class SharedArena implements Arena {
         session.close();
         synchronized (this) {
             closed = true;
-            if (blocks != null) {
+            if (count != 0) {
                 pool.memory().closeArena(0, blocks, count);
             }
         }

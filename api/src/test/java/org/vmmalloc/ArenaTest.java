@@ -61,6 +61,30 @@ class ArenaTest {
         pool.close();
     }
 
+    /** No arena is closed here, and none has a block. */
+    @ParameterizedTest
+    @EnumSource(names = {"CONFINED", "SHARED", "AUTOMATIC"})
+    void anArenaThatGotNoBlockKeepsNoPoolOpen(Kind kind) {
+        Arena arena = kind.maker.apply(pool);
+        assertThrows(PoolExhaustedError.class, () -> arena.allocate(1L << 40));
+        pool.close();
+        assertFalse(pool.isOpen());
+    }
+
+    /** More blocks than an arena has room to remember at first; the failure among them changes nothing. */
+    @ParameterizedTest
+    @EnumSource(names = {"CONFINED", "SHARED"})
+    void anArenaFreesEachOfItsBlocks(Kind kind) {
+        try (Arena arena = kind.maker.apply(pool)) {
+            for (int i = 0; i < 100; i++) {
+                arena.allocate(100);
+                assertThrows(PoolExhaustedError.class, () -> arena.allocate(1L << 40));
+            }
+            assertEquals(100, pool.statistics().blocks());
+        }
+        assertEquals(0, pool.statistics().blocks());
+    }
+
     private static Throwable failureInAnotherThread(Callable<?> operation) throws InterruptedException {
         FutureTask<?> task = new FutureTask<>(operation);
         Thread.ofPlatform().start(task).join();

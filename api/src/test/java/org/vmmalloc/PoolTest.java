@@ -201,6 +201,22 @@ class PoolTest {
     }
 
     @Test
+    void aMessageNamesOnlyAnAlignmentThatMatters() {
+        PoolExhaustedError plain = assertThrows(PoolExhaustedError.class, () -> pool.allocate(1L << 40));
+        assertTrue(
+                plain.getMessage().startsWith("no room for 1099511627776 bytes in a pool of 67108864 bytes"),
+                plain.getMessage());
+    }
+
+    @Test
+    void aPoolTellsItsSizeAndPlace() throws Exception {
+        Pool other = Pool.open(DIRECTORY, Pool.SMALLEST_BYTES);
+        assertEquals("pool of 14680064 bytes in /dev/shm", other.toString());
+        other.close();
+        assertEquals("pool of 14680064 bytes in /dev/shm, closed", other.toString());
+    }
+
+    @Test
     void statisticsCountWhatIsThere() {
         PoolStatistics before = pool.statistics();
         MemorySegment small = pool.allocate(100);

@@ -81,16 +81,21 @@ public final class PoolMemory extends ThreadHeaps {
         return allocateForArena(alignment, blockBytes, 0);
     }
 
-    /** The same, for an arena; if that is its first block, it counts as one more open arena, even if the pool is full. */
+    /** The same, for an arena; if that gets its first block, it counts as one more open arena. */
     public long allocateForArena(long alignment, long blockBytes, int newArenas) {
         int slot = enter();
         try {
-            addArenas(slot, newArenas);
             // The first of the two knows which memory is zero already.
             long block = alignment <= alignmentOf(blockBytes)
                     ? Allocate.allocateZeroed(heap(slot), blockBytes)
                     : zeroed(Allocate.allocateAligned(heap(slot), alignment, blockBytes), blockBytes);
-            return block != 0 ? block : zeroed(allocateAtLast(slot, alignment, blockBytes), blockBytes);
+            if (block == 0) {
+                block = zeroed(allocateAtLast(slot, alignment, blockBytes), blockBytes);
+            }
+            if (block != 0) {
+                addArenas(slot, newArenas);
+            }
+            return block;
         } finally {
             exit(slot);
         }
