@@ -3,6 +3,7 @@ package org.vmmalloc.examples;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,18 @@ public final class Examples {
             long sum = block.get(ValueLayout.JAVA_BYTE, 0) + block.get(ValueLayout.JAVA_BYTE, 1023);
             pool.free(block);
             return sum;
+        }
+        // end
+    }
+
+    /** A pool where an allocator of segments is wanted. */
+    public static long allocators(Path directory) throws IOException {
+        // example: allocators
+        try (Pool pool = Pool.open(directory, ByteSize.gibibytes(1))) {
+            MemorySegment text = pool.allocateFrom("a string");
+            SegmentAllocator slices = SegmentAllocator.slicingAllocator(pool.allocate(1 << 16));
+            MemorySegment numbers = slices.allocateFrom(ValueLayout.JAVA_INT, 1, 2, 3);
+            return text.byteSize() + numbers.byteSize();
         }
         // end
     }
@@ -88,6 +101,17 @@ public final class Examples {
                 return statistics.failedAllocations() + full.requestedBytes() / ByteSize.gibibytes(1);
             }
             return 0;
+        }
+        // end
+    }
+
+    /** What is in a pool. */
+    public static String statistics(Path directory) throws IOException {
+        // example: statistics
+        try (Pool pool = Pool.open(directory, ByteSize.gibibytes(1))) {
+            pool.allocate(100);
+            PoolStatistics statistics = pool.statistics();
+            return statistics.blocks() + " of " + statistics.blockBytes() + " bytes";
         }
         // end
     }

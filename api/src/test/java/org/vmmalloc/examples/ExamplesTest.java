@@ -19,10 +19,12 @@ class ExamplesTest {
     @Test
     void theyDoWhatTheySay() throws Exception {
         assertEquals(14, Examples.blocks(DIRECTORY));
+        assertEquals(9 + 12, Examples.allocators(DIRECTORY));
         assertEquals("in the file 42", Examples.arenas(DIRECTORY));
         assertEquals(Files.size(SOURCE), Examples.buffers(DIRECTORY, SOURCE));
         assertEquals(112, Examples.addresses(DIRECTORY));
         assertEquals(2, Examples.exhaustion(DIRECTORY));
+        assertEquals("1 of 112 bytes", Examples.statistics(DIRECTORY));
     }
 
     @Test
@@ -30,7 +32,7 @@ class ExamplesTest {
         String guide = Files.readString(GUIDE);
         List<MatchResult> examples =
                 EXAMPLE.matcher(Files.readString(SOURCE)).results().toList();
-        assertEquals(5, examples.size());
+        assertEquals(7, examples.size());
         for (MatchResult example : examples) {
             String shown = example.group(2).indent(-4).stripTrailing();
             assertTrue(guide.contains(shown), "the guide lacks the example " + example.group(1) + ":\n" + shown);
