@@ -20,6 +20,8 @@ import org.vmmalloc.memory.VirtualMemory;
 public final class Reservation {
     private static final long PAGES_DESCRIBED_BY_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
 
+    private static final int LOG_SMALLER_STEP = 3;
+
     private static final int BAD_DESCRIPTOR = 9;
     private static final int NO_SPACE = 28;
     private static final int NOT_SUPPORTED = 95;
@@ -186,12 +188,18 @@ public final class Reservation {
         return (isOnDisk && VirtualMemory.populate(address, bytes) == 0) || reserve(pool, address, bytes);
     }
 
-    /** A step ahead where it can be had, else just what is asked for; where nothing can be allocated ahead, space is taken on demand. */
+    /**
+     * A step ahead where it can be had, on a file system that is nearly full a smaller one, else just what is asked for; where nothing can be allocated
+     * ahead, space is taken on demand.
+     */
     private static boolean reserveStep(long pool, long granule) {
-        long ahead = VirtualMemory.bytesAhead() >>> Units.LOG_BYTES_IN_GRANULE;
-        long step = Math.min(RunDirectory.reserved(pool) + ahead, PoolHeader.limit(pool));
-        if (granule < step && PoolHeader.isOpen(pool) && reserveUpTo(pool, step) == 0) {
-            return true;
+        long reserved = RunDirectory.reserved(pool);
+        long ahead = PoolHeader.isOpen(pool) ? VirtualMemory.bytesAhead() >>> Units.LOG_BYTES_IN_GRANULE : 0;
+        while (granule < reserved + ahead) {
+            if (reserveUpTo(pool, Math.min(reserved + ahead, PoolHeader.limit(pool))) == 0) {
+                return true;
+            }
+            ahead >>>= LOG_SMALLER_STEP;
         }
         int failure = reserveUpTo(pool, granule);
         if (failure == NOT_SUPPORTED) {
@@ -212,6 +220,9 @@ public final class Reservation {
         }
         if (failure == 0) {
             RunDirectory.setReserved(pool, granule);
+        } else if (failure == NO_SPACE) {
+            // File systems keep what they found before there was no more.
+            VirtualMemory.remove(address, bytes);
         }
         return failure;
     }
