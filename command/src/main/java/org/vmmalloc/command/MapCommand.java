@@ -13,6 +13,7 @@ import org.vmmalloc.command.map.HeapMap;
 import org.vmmalloc.command.map.MapPage;
 import org.vmmalloc.command.map.MapRows;
 import org.vmmalloc.command.map.TerminalPicture;
+import org.vmmalloc.command.output.Colours;
 import org.vmmalloc.command.output.JsonText;
 import org.vmmalloc.command.output.Terminal;
 import org.vmmalloc.command.pool.LivePool;
@@ -171,7 +172,8 @@ final class MapCommand implements Callable<Integer> {
                 output.print(CLEAR);
             }
             boolean coloured = spec.commandLine().getColorScheme().ansi().enabled();
-            TerminalPicture.lines(map, Terminal.width(), Terminal.rows(), coloured)
+            Colours colours = coloured ? Colours.of(System.getenv()) : Colours.NONE;
+            TerminalPicture.lines(map, Terminal.width(), Terminal.rows(), colours)
                     .forEach(output::println);
         }
         output.flush();

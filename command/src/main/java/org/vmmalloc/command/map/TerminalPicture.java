@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vmmalloc.command.account.PoolAccount;
+import org.vmmalloc.command.output.Colours;
 import org.vmmalloc.command.output.PlainText;
 import org.vmmalloc.command.output.SizeText;
 import org.vmmalloc.command.output.Wrap;
@@ -26,23 +27,24 @@ public final class TerminalPicture {
     private static final int NO_COLOUR = -1;
     private static final int[] FILLS = {0, 50, 100};
     private static final String GAP = "  ";
-    private static final int CHARACTER = 38;
-    private static final int BEHIND = 48;
 
+    private final Colours colours;
     private final boolean coloured;
     private final Grid grid;
 
-    private TerminalPicture(Grid grid, boolean coloured) {
+    private TerminalPicture(Grid grid, Colours colours) {
         this.grid = grid;
-        this.coloured = coloured;
+        this.colours = colours;
+        coloured = colours != Colours.NONE;
     }
 
     /** The lines of the picture, none wider than the terminal, and no more than it has if it has a few. */
-    public static List<String> lines(HeapMap map, int width, int height, boolean coloured) {
+    public static List<String> lines(HeapMap map, int width, int height, Colours colours) {
+        boolean coloured = colours != Colours.NONE;
         int columns = Integer.highestOneBit(Math.max(FEWEST_COLUMNS, width - LABEL_WIDTH));
         int most = Math.clamp((long) height - LINES_AROUND, FEWEST_LINES, MOST_LINES);
         Grid grid = Grid.of(map, columns, coloured ? 2 * most : most);
-        TerminalPicture picture = new TerminalPicture(grid, coloured);
+        TerminalPicture picture = new TerminalPicture(grid, colours);
         List<String> lines = new ArrayList<>(Wrap.lines(title(map), width, LABEL_WIDTH));
         for (int row = 0; row < grid.rows(); row += coloured ? 2 : 1) {
             lines.add(picture.label(map, row) + (coloured ? picture.halves(row) : picture.letters(row)));
@@ -95,20 +97,14 @@ public final class TerminalPicture {
             Part below = grid.at(row + 1, column);
             int lower = below == null ? NO_COLOUR : Palette.LIGHT.of(below);
             if (upper != lastUpper || lower != lastLower || column == 0) {
-                line.append(lower == NO_COLOUR ? RESET : "").append(code(CHARACTER, upper));
-                line.append(lower == NO_COLOUR ? "" : code(BEHIND, lower));
+                line.append(lower == NO_COLOUR ? RESET : "").append(colours.ofCharacter(upper));
+                line.append(lower == NO_COLOUR ? "" : colours.behind(lower));
             }
             lastUpper = upper;
             lastLower = lower;
             line.append(UPPER_HALF);
         }
         return line.append(RESET).toString();
-    }
-
-    /** Selects a colour for what follows; 38 is that of the character, 48 that behind it. */
-    private static String code(int place, int colour) {
-        return "\033[" + place + ";2;" + (colour >> 16 & 0xff) + ";" + (colour >> 8 & 0xff) + ";" + (colour & 0xff)
-                + "m";
     }
 
     private List<String> legend(int width) {
@@ -161,7 +157,7 @@ public final class TerminalPicture {
         return lines;
     }
 
-    private static String swatch(Part part) {
-        return code(BEHIND, Palette.LIGHT.of(part)) + "  " + RESET;
+    private String swatch(Part part) {
+        return colours.behind(Palette.LIGHT.of(part)) + "  " + RESET;
     }
 }

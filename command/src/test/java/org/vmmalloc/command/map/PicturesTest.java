@@ -12,9 +12,11 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.vmmalloc.command.output.Colours;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -25,7 +27,7 @@ class PicturesTest {
 
     @Test
     void withoutColoursLettersShowWhatIsThere() {
-        List<String> lines = TerminalPicture.lines(MAP, 80, 40, false);
+        List<String> lines = TerminalPicture.lines(MAP, 80, 40, Colours.NONE);
         assertEquals("process 4711 (a<b>): 4.0 KiB of 16.0 MiB in use in 10 blocks", lines.get(0));
         assertEquals(" 64.0 KiB HHHHHHHHHHHHHHHH5555555555555555LLLLLLLLLLLLLLLLLLLL..........??", lines.get(1));
         assertNoneIsLonger(lines, 80);
@@ -34,7 +36,7 @@ class PicturesTest {
     @Test
     void inColourACharacterShowsTwoCells() {
         HeapMap map = Maps.of(Kind.LARGE_BLOCK, 64, Kind.FREE_RUN, 64);
-        List<String> lines = TerminalPicture.lines(map, 80, 40, true);
+        List<String> lines = TerminalPicture.lines(map, 80, 40, Colours.MIXED);
         assertEquals(
                 " 64.0 KiB \033[38;2;224;130;20m\033[48;2;217;217;217m" + "\u2580".repeat(64) + "\033[0m",
                 lines.get(1));
@@ -42,19 +44,33 @@ class PicturesTest {
     }
 
     @Test
+    void aTerminalThatMixesNoColoursGetsTheNearestOfThoseItKnows() {
+        HeapMap map = Maps.of(Kind.LARGE_BLOCK, 64, Kind.FREE_RUN, 64);
+        List<String> lines = TerminalPicture.lines(map, 80, 40, Colours.NUMBERED);
+        assertEquals(" 64.0 KiB \033[38;5;172m\033[48;5;253m" + "\u2580".repeat(64) + "\033[0m", lines.get(1));
+        Set<String> swatches = new TreeSet<>();
+        Pattern.compile("\033\\[48;5;\\d+m")
+                .matcher(String.join("", lines.subList(2, lines.size())))
+                .results()
+                .forEach(swatch -> swatches.add(swatch.group()));
+        assertEquals(7, swatches.size(), swatches::toString);
+        assertNoneIsLonger(lines, 80);
+    }
+
+    @Test
     void onANarrowTerminalNothingIsTooLong() {
-        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, true), 40);
-        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, false), 40);
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, Colours.MIXED), 40);
+        assertNoneIsLonger(TerminalPicture.lines(MAP, 40, 40, Colours.NONE), 40);
     }
 
     @Test
     void onALowTerminalAllOfItIsSeen() {
         HeapMap map = Maps.of(Kind.LARGE_BLOCK, 100_000);
-        assertTrue(TerminalPicture.lines(map, 80, 24, true).size() < 24);
-        assertTrue(TerminalPicture.lines(map, 80, 24, false).size() < 24);
+        assertTrue(TerminalPicture.lines(map, 80, 24, Colours.MIXED).size() < 24);
+        assertTrue(TerminalPicture.lines(map, 80, 24, Colours.NONE).size() < 24);
         assertEquals(
                 32 + 4,
-                TerminalPicture.lines(Maps.of(Kind.LARGE_BLOCK, 65_536), 74, 200, false)
+                TerminalPicture.lines(Maps.of(Kind.LARGE_BLOCK, 65_536), 74, 200, Colours.NONE)
                         .size());
     }
 
