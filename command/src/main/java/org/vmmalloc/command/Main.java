@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.vmmalloc.command.output.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs a command, and ends with its status: see {@link ExitStatus}. */
 public final class Main {
@@ -35,7 +36,16 @@ public final class Main {
         line.registerConverter(Path.class, new GivenPath());
         line.setParameterExceptionHandler(Main::wrongUse);
         line.setExecutionExceptionHandler(Main::failed);
+        line.getSubcommands().values().forEach(Main::setHeadings);
         return line;
+    }
+
+    private static void setHeadings(CommandLine subcommand) {
+        UsageMessageSpec usage = subcommand.getCommandSpec().usageMessage();
+        if (usage.optionListHeading().isEmpty()) {
+            usage.parameterListHeading("%nArguments:%n");
+            usage.optionListHeading("%nOptions:%n");
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -103,15 +103,7 @@ class TopTest {
     void anOpenPoolIsItsAccountAndFollowsTheSizeOfTheTerminal() throws IOException, InterruptedException {
         try (OnShow program = program();
                 Tmux terminal = terminal()) {
-            awaitRow(terminal, program.pid());
-            // The newest process, wherever others of this machine are.
-            for (int i = 0; i < 12; i++) {
-                terminal.key("Left");
-            }
-            terminal.awaitText("PIDv");
-            select(terminal, program.pid());
-            terminal.key("Enter");
-            List<String> screen = terminal.awaitText("process     " + program.pid());
+            List<String> screen = open(terminal, program.pid());
             List<String> account = Front.command("stat", program.pid())
                     .run()
                     .output()
@@ -138,6 +130,18 @@ class TopTest {
             terminal.key("C-c");
             assertTheTerminalIsAsItWas(terminal, "0");
         }
+    }
+
+    /** Opens the pool of a process, wherever others of this machine are; returns the screen with its account. */
+    private static List<String> open(Tmux terminal, long pid) throws IOException, InterruptedException {
+        awaitRow(terminal, pid);
+        for (int i = 0; i < 12; i++) {
+            terminal.key("Left");
+        }
+        terminal.awaitText("PIDv");
+        select(terminal, pid);
+        terminal.key("Enter");
+        return terminal.awaitText("process     " + pid);
     }
 
     /** Moves down to the pool; the selected row is the one in reverse, which only Enter shows. */
@@ -189,14 +193,7 @@ class TopTest {
     void anOpenPoolThatEndsStaysInSightAndSaysSo() throws IOException, InterruptedException {
         try (OnShow program = program();
                 Tmux terminal = terminal()) {
-            awaitRow(terminal, program.pid());
-            for (int i = 0; i < 12; i++) {
-                terminal.key("Left");
-            }
-            terminal.awaitText("PIDv");
-            select(terminal, program.pid());
-            terminal.key("Enter");
-            terminal.awaitText("process     " + program.pid());
+            open(terminal, program.pid());
             program.end();
             List<String> screen = terminal.awaitText("vmmalloc top: this pool is gone; its last figures");
             assertTrue(screen.get(1).startsWith("process     " + program.pid()), screen::toString);
