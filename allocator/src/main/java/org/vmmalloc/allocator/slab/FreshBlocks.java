@@ -17,10 +17,14 @@ public final class FreshBlocks {
 
     private FreshBlocks() {}
 
+    /** Whether the account is kept for blocks of a class, if they lie in memory that is zero. */
+    static boolean areCounted(int sizeClass) {
+        return SizeClass.toBytes(sizeClass) > LARGEST_UNCOUNTED_BYTES;
+    }
+
     /** A block is handed out; returns whether all its bytes are known to be 0. */
     public static boolean take(long slab, long block) {
-        if ((Slab.flags(slab) & Slab.ZERO_FLAG) == 0
-                || SizeClass.toBytes(Slab.sizeClass(slab)) <= LARGEST_UNCOUNTED_BYTES) {
+        if ((Slab.flags(slab) & Slab.ZERO_FLAG) == 0 || Slab.zeroFrom(slab) >= Slab.ready(slab)) {
             return false;
         }
         int index = (int) Slab.indexOf(slab, block);

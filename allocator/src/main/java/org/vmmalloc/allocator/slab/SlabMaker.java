@@ -74,7 +74,8 @@ public final class SlabMaker {
         Slab.setZeroFrom(slab, 0);
         Slab.setSizeClass(slab, sizeClass);
         int reserved = (runFlags & PageRuns.RESERVED) != 0 ? Slab.RESERVED_FLAG : 0;
-        int zero = (runFlags & PageRuns.ZERO) != 0 ? Slab.ZERO_FLAG : 0;
+        boolean isZero = (runFlags & PageRuns.ZERO) != 0 && FreshBlocks.areCounted(sizeClass);
+        int zero = isZero ? Slab.ZERO_FLAG : 0;
         Slab.setFlags(slab, reserved | zero | Slab.FULL);
         long bytes = (long) Slab.words(sizeClass) << Units.LOG_BYTES_IN_WORD;
         Memory.fill(free, bytes, 0);
