@@ -7,6 +7,8 @@ import org.vmmalloc.command.account.PoolAccount;
  * A line of a recording but the first: the figures of one moment. Sizes are in bytes.
  *
  * @param millis since the recording began
+ * @param remoteFrees blocks freed by another thread than the owner of their slab, since the process began
+ * @param remotePending those that the owner has not collected
  * @param approximate whether the pool changed while it was read
  */
 public record RecordedSample(
@@ -26,6 +28,7 @@ public record RecordedSample(
         long longestFreeBytes,
         long fragmentationPercent,
         long remoteFrees,
+        long remotePending,
         long failedAllocations,
         long forks,
         long heaps,
@@ -52,6 +55,7 @@ public record RecordedSample(
                 account.pages().longestFreeBytes(),
                 account.pages().fragmentationPercent(),
                 account.events().remoteFrees(),
+                account.slabs().remotePending(),
                 account.events().failedAllocations(),
                 account.events().forks(),
                 account.heaps().size(),

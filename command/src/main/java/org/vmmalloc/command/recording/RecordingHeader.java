@@ -17,5 +17,5 @@ public record RecordingHeader(
         PoolAccount.ProcessFigures process,
         PoolAccount.PoolFigures pool) {
     public static final String FORMAT = "vmmalloc recording";
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 }

@@ -22,7 +22,10 @@ show('Waste', 'Pages that are taken or were used, and hold no block.', [
   line('in slabs', 'series-1', samples.map(sample => sample.slabBytes - sample.slabUsedBytes)),
   line('free page runs', 'series-2', values('freeRunBytes')),
 ]);
-show('Blocks', 'Blocks in use.', [line('blocks', 'series-1', values('blocks'))], {unit: NUMBERS});
+show('Blocks', 'Blocks in use, and those that another thread freed and the owner has not collected.', [
+  line('in use', 'series-1', values('blocks')),
+  line('freed remotely', 'series-2', values('remotePending')),
+], {unit: NUMBERS});
 show('Events', 'Since the process began.', [
   line('remote frees', 'series-1', values('remoteFrees')),
   line('failed allocations', 'series-2', values('failedAllocations')),

@@ -41,7 +41,7 @@ class OverTimeTest {
             List<String> lines = lines(file);
             Json header = Json.of(lines.getFirst());
             assertEquals("vmmalloc recording", header.text("format"));
-            assertEquals(1, header.number("version"));
+            assertEquals(2, header.number("version"));
             assertEquals(50, header.number("intervalMillis"));
             assertEquals(program.pid(), header.object("process").number("pid"));
             assertTrue(lines.size() > 2 && lines.size() <= 22, outcome::toString);
@@ -53,6 +53,7 @@ class OverTimeTest {
                 millis = sample.number("millis");
                 assertEquals(pool.object("pages").number("usedBytes"), sample.number("usedBytes"));
                 assertEquals(pool.object("blocks").number("inUse"), sample.number("blocks"));
+                assertEquals(pool.object("slabs").number("remotePending"), sample.number("remotePending"));
                 assertEquals(
                         pool.objects("classes").size(),
                         sample.objects("classes").size());
