@@ -10,6 +10,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmmalloc.agent.programs.DeepStack;
 import org.vmmalloc.agent.programs.Exhaust;
 import org.vmmalloc.agent.programs.ForeignMemory;
 import org.vmmalloc.agent.programs.OwnPool;
@@ -195,6 +196,18 @@ class BehaviourIT {
                         .lines()
                         .anyMatch(line -> line.matches("vmmalloc agent: overflow blocks +[1-9][0-9,]*")),
                 outcome::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-Xmixed"})
+    void aStackThatOverflowsLosesNothing(String mode) {
+        ChildJvm.Outcome outcome = ChildJvm.of(DeepStack.class)
+                .with(mode, "--sun-misc-unsafe-memory-access=allow")
+                .agent(POOL + ",summary=yes")
+                .run();
+        assertEquals("whole\n", outcome.output(), outcome::toString);
+        assertTrue(outcome.errors().contains("vmmalloc agent: blocks in use      0\n"), outcome::toString);
+        assertEquals(0, outcome.status(), outcome::toString);
     }
 
     @Test

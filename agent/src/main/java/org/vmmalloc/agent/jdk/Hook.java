@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import jdk.internal.misc.Unsafe;
 
 /** Defines the classes that stand beside {@code Unsafe} in {@code java.base}; the agent's jar carries them as files. */
@@ -13,6 +16,14 @@ final class Hook {
     private static final String HANDOVER = "jdk/internal/misc/VmmallocHandover";
 
     static final String MEMORY = "jdk/internal/misc/VmmallocMemory";
+
+    /** Makes sure of the stack. */
+    static final String STACK = "jdk/internal/misc/VmmallocStack";
+
+    /**
+     * The local variables of the method that does so, 8 bytes each: more than twice what the deepest path of the allocator takes in the interpreter.
+     */
+    private static final int STACK_SLOTS = 2048;
 
     private Hook() {}
 
@@ -32,7 +43,20 @@ final class Hook {
         set(handover.getDeclaredField("allocate"), functions.allocate());
         set(handover.getDeclaredField("reallocate"), functions.reallocate());
         set(handover.getDeclaredField("free"), functions.free());
+        defineStack(lookup);
         lookup.ensureInitialized(lookup.defineClass(classFile(NAME)));
+    }
+
+    /** The class file says only how many local variables its code uses, so the number is raised here. */
+    private static void defineStack(MethodHandles.Lookup lookup) throws IllegalAccessException {
+        ByteBuffer file = ByteBuffer.wrap(classFile(STACK));
+        MethodBodies.each(file, new ConstantPool(file), Set.of("reserve"), new IntConsumer() {
+            @Override
+            public void accept(int body) {
+                file.putShort(body + MethodBodies.LOCALS_OFFSET, (short) STACK_SLOTS);
+            }
+        });
+        lookup.ensureInitialized(lookup.defineClass(file.array()));
     }
 
     /** Sets a static field; reflection would first make a class for it. */

@@ -2,6 +2,7 @@ package org.vmmalloc.agent.jdk;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Rewrites the class file of {@code jdk.internal.misc.Unsafe}: in the bodies of its three methods for memory, each call of a native function
@@ -61,7 +62,12 @@ final class UnsafeBodies {
      */
     static byte[] rewrite(byte[] classFile) {
         UnsafeBodies bodies = new UnsafeBodies(classFile.clone());
-        bodies.replaceAll();
+        MethodBodies.each(bodies.file, bodies.constants, METHODS, new IntConsumer() {
+            @Override
+            public void accept(int body) {
+                bodies.replaceCalls(body);
+            }
+        });
         if (bodies.replaced != CALLS) {
             throw new IllegalStateException("jdk.internal.misc.Unsafe of Java " + Runtime.version() + " calls "
                     + bodies.replaced + " times for native memory where the agent knows " + CALLS);
@@ -69,48 +75,20 @@ final class UnsafeBodies {
         return bodies.constants.extended();
     }
 
-    private void replaceAll() {
-        // Behind the access flags, the class and its superclass.
-        file.position(constants.end() + 3 * Short.BYTES);
-        skip(nextShort() * Short.BYTES);
-        eachMember(false);
-        eachMember(true);
-    }
-
-    /** Fields, or methods: flags, name, type and attributes each. */
-    private void eachMember(boolean areMethods) {
-        for (int members = nextShort(); members > 0; members--) {
-            nextShort();
-            int name = nextShort();
-            boolean isOurs = areMethods && METHODS.contains(constants.text(name));
-            nextShort();
-            for (int attributes = nextShort(); attributes > 0; attributes--) {
-                int attribute = nextShort();
-                int end = file.getInt() + file.position();
-                if (isOurs && constants.text(attribute).equals("Code")) {
-                    replaceCalls();
-                }
-                file.position(end);
-            }
-        }
-    }
-
-    /** Behind the sizes of the operand stack and of the local variables, the instructions. */
-    private void replaceCalls() {
-        skip(2 * Short.BYTES);
-        int codeBytes = file.getInt();
-        int end = file.position() + codeBytes;
-        while (file.position() < end) {
-            int opcode = Byte.toUnsignedInt(file.get(file.position()));
+    private void replaceCalls(int body) {
+        int at = body + MethodBodies.INSTRUCTIONS_OFFSET;
+        int end = at + file.getInt(body + MethodBodies.LENGTH_OFFSET);
+        while (at < end) {
+            int opcode = Byte.toUnsignedInt(file.get(at));
             int length = opcode < LENGTHS.length() ? LENGTHS.charAt(opcode) - '0' : 0;
             if (length == 0) {
                 throw new IllegalStateException("jdk.internal.misc.Unsafe of Java " + Runtime.version()
                         + " has an instruction that the agent does not know: " + opcode);
             }
             if (opcode == INVOKEVIRTUAL) {
-                replace(file.position());
+                replace(at);
             }
-            skip(length);
+            at += length;
         }
     }
 
@@ -123,13 +101,5 @@ final class UnsafeBodies {
                 replaced++;
             }
         }
-    }
-
-    private int nextShort() {
-        return Short.toUnsignedInt(file.getShort());
-    }
-
-    private void skip(int bytes) {
-        file.position(file.position() + bytes);
     }
 }
