@@ -36,6 +36,9 @@ public final class Flags {
             // A native body that returns a value may be called for its effect.
             "-Wno-unused-value");
 
+    /** In the debug library a function that ends with a call keeps its frame: traces begin with what the program called. */
+    public static final List<String> DEBUG = List.of("-fno-optimize-sibling-calls");
+
     /** Linking: one self-contained library that needs the C library only, is bound at load and never unloaded. */
     public static final List<String> LINK = List.of(
             "-shared",

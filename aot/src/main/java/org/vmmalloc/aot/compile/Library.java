@@ -30,7 +30,8 @@ public final class Library {
     public void build(TranslationUnit unit, Path destination) {
         Path source = unit.write("libvmmalloc.c", handWritten);
         List<Flavour> flavours = List.of(
-                new Flavour(0, destination.resolve(NAME)), new Flavour(1, destination.resolve("vmmalloc_debug", NAME)));
+                new Flavour(false, destination.resolve(NAME)),
+                new Flavour(true, destination.resolve("vmmalloc_debug", NAME)));
         flavours.parallelStream().forEach(flavour -> compile(unit.directory(), source, flavour));
         for (Flavour flavour : flavours) {
             new LibraryCheck(flavour.file()).check(handWritten.resolve(VERSION_SCRIPT));
@@ -40,7 +41,10 @@ public final class Library {
     private void compile(Path directory, Path source, Flavour flavour) {
         List<String> arguments = new ArrayList<>(Flags.COMPILE);
         arguments.addAll(Flags.LINK);
-        arguments.add("-DVMMALLOC_DEBUG=" + flavour.debug());
+        if (flavour.isDebug()) {
+            arguments.addAll(Flags.DEBUG);
+        }
+        arguments.add("-DVMMALLOC_DEBUG=" + (flavour.isDebug() ? 1 : 0));
         // Quoted headers only: the generated tree has files that would shadow the system's.
         arguments.addAll(List.of("-iquote", directory.toString(), "-iquote", handWritten.toString()));
         arguments.addAll(List.of("-include", handWritten.resolve(EXPORTS).toString()));
@@ -55,5 +59,5 @@ public final class Library {
         compiler.run(directory, arguments);
     }
 
-    private record Flavour(int debug, Path file) {}
+    private record Flavour(boolean isDebug, Path file) {}
 }
