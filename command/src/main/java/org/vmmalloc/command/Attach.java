@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
                     + " pool; what it has stays where it is. Options that are not given are those of the variables"
                     + " VMMALLOC_POOL_DIR and VMMALLOC_POOL_SIZE in that process.",
             "",
-            "A JVM that was not started with -XX:+EnableDynamicAgentLoading warns of it on its error output.",
-            ""
+            "A JVM that was not started with -XX:+EnableDynamicAgentLoading warns of it on its error output."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:the agent is at work", "1:it is not; the message says why", "2:wrong use"},
