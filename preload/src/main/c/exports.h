@@ -57,6 +57,13 @@ void vm_fork_parent(void) VMMALLOC_LOCAL;
 void vm_fork_child(void) VMMALLOC_LOCAL;
 void vm_finish(int64_t ignored) VMMALLOC_LOCAL;
 
+/* The C library's list of open streams, and its lock, which the thread that holds it may take again. */
+struct _IO_FILE;
+extern struct _IO_FILE *_IO_list_all;
+void _IO_list_lock(void);
+void _IO_list_unlock(void);
+void _IO_list_resetlock(void);
+
 /* The C library's own allocator, and the C++ library's handlers, if there are any. */
 void __libc_free(void *block);
 void *__libc_realloc(void *block, unsigned long size);

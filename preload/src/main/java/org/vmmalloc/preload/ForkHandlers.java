@@ -44,13 +44,16 @@ public final class ForkHandlers {
         if (Flavour.isDebug() && !DebugLife.prefork(pool)) {
             return;
         }
+        hadThreads = !Threads.isOnly();
+        if (hadThreads) {
+            ForkStreams.take();
+        }
         if (Hardening.isOn()) {
             HardenedEntry.closeGate();
         }
         Lock.acquire(pool, HeapDirectory.heapLock(pool));
         Lock.acquire(pool, RunDirectory.runLock(pool));
         PoolHeader.setForkingThread(pool, Threads.currentId());
-        hadThreads = !Threads.isOnly();
         if (!PoolHeader.has(pool, PoolHeader.PRIVATE)) {
             int errno = LibC.errno();
             separate(pool);
@@ -114,6 +117,9 @@ public final class ForkHandlers {
         if (Hardening.isOn()) {
             ForkGate.open();
         }
+        if (hadThreads) {
+            ForkStreams.giveBack();
+        }
         Ledger.end();
     }
 
@@ -129,6 +135,9 @@ public final class ForkHandlers {
             PoolClone.enter(pool);
         }
         LibC.setErrno(errno);
+        if (hadThreads) {
+            ForkStreams.inherit();
+        }
         PoolHeader.setForkingThread(pool, 0);
         Lock.reset(RunDirectory.runLock(pool));
         Lock.reset(HeapDirectory.heapLock(pool));
