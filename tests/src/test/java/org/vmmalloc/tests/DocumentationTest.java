@@ -31,6 +31,12 @@ class DocumentationTest {
     private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
+    /** What a program wrote into a document. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?s)<!-- [a-z ]*results: begin -->.*?<!-- [a-z ]*results: end -->");
+
+    private static final int LONGEST_LINE = 120;
+
     /** Capitalised words in backticks that name no class. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*(=.*)?");
 
@@ -100,6 +106,19 @@ class DocumentationTest {
             }
         }
         assertEquals(List.of(), missing);
+    }
+
+    /** A row of a table is one line, however long. */
+    @Test
+    void linesAreWrapped() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (Path document : documents()) {
+            String text = WRITTEN.matcher(Files.readString(document)).replaceAll("");
+            text.lines()
+                    .filter(line -> line.length() > LONGEST_LINE && !line.startsWith("|"))
+                    .forEach(line -> tooLong.add(document.getFileName() + ": " + line));
+        }
+        assertEquals(List.of(), tooLong);
     }
 
     /** A message that the document explains is one that the library or the command prints. */
