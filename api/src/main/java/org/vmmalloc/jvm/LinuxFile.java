@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.LinuxFiles;
 import org.vmmalloc.memory.VirtualMemory;
 
@@ -55,7 +56,7 @@ final class LinuxFile implements MappedFile {
 
     private static int openNameless(Path directory) {
         int opened = LinuxFiles.openNameless(directory.toString());
-        if (opened != -LinuxFiles.EOPNOTSUPP && opened != -LinuxFiles.EISDIR) {
+        if (opened != -Errno.EOPNOTSUPP && opened != -Errno.EISDIR) {
             return opened;
         }
         for (int attempt = 0; true; attempt++) {
@@ -65,7 +66,7 @@ final class LinuxFile implements MappedFile {
             if (created >= 0) {
                 LinuxFiles.unlink(path);
             }
-            if (created != -LinuxFiles.EEXIST) {
+            if (created != -Errno.EEXIST) {
                 return created;
             }
         }

@@ -4,8 +4,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The C library's functions behind the JVM bodies of this package. */
 final class LinuxCalls {
-    static final int EINTR = 4;
-
     /** Where the calls under way leave their errno values, a word for each; a set bit is a word that no call has. */
     private static final long ERRNO_VALUES = NativeCall.allocate(Long.SIZE * Long.BYTES);
 

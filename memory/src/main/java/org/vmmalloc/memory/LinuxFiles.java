@@ -8,11 +8,6 @@ import java.nio.charset.StandardCharsets;
  * <p>Methods that return a descriptor or an address return the errno value with a minus sign on failure; others 0, or the errno value.
  */
 public final class LinuxFiles {
-    public static final int EEXIST = 17;
-    public static final int EISDIR = 21;
-    public static final int EOPNOTSUPP = 95;
-
-    private static final int ENOMEM = 12;
     private static final int O_RDWR = 2;
     private static final int O_CREAT = 0x40;
     private static final int O_EXCL = 0x80;
@@ -96,7 +91,7 @@ public final class LinuxFiles {
     public static int writeInPlace(int descriptor) {
         long flags = VirtualMemory.mapNew(Integer.BYTES);
         if (flags == 0) {
-            return ENOMEM;
+            return Errno.ENOMEM;
         }
         Memory.putInt(flags, FS_NOCOW_FL);
         int failure = LinuxCalls.failure(IOCTL, descriptor, FS_IOC_SETFLAGS, flags, 0);
@@ -125,7 +120,7 @@ public final class LinuxFiles {
         long bytes = text.length + 1L;
         long copy = VirtualMemory.mapNew(bytes);
         if (copy == 0) {
-            return -ENOMEM;
+            return -Errno.ENOMEM;
         }
         for (int i = 0; i < text.length; i++) {
             Memory.putByte(copy + i, text[i]);

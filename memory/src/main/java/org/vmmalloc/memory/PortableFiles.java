@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Files are written through asynchronous channels: others are closed by an interrupt of a thread that uses them.
  */
 public final class PortableFiles {
-    private static final int NO_SPACE = 28;
     private static final int BYTES_AT_ONCE = 1 << 20;
     private static final int CACHE_LINE_BYTES = 64;
     /** The second is well placed unless other mappings come between. */
@@ -151,7 +150,7 @@ public final class PortableFiles {
             }
             return 0;
         } catch (ExecutionException | IllegalStateException full) {
-            return NO_SPACE;
+            return Errno.ENOSPC;
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();

@@ -9,7 +9,6 @@ package org.vmmalloc.memory;
  * <p>The C library lets a thread that is to be cancelled end in some of its functions. Those are passed by: with locks held nobody must end.
  */
 public final class VirtualMemory {
-    private static final int NOT_SUPPORTED = 95;
     private static final long BYTES_AHEAD = 64L << 20;
     /** To write zeros takes longer than to allocate space. */
     private static final long WRITTEN_BYTES_AHEAD = 4L << 20;
@@ -36,7 +35,7 @@ public final class VirtualMemory {
     public static int populate(long address, long bytes) {
         return OperatingSystem.IS_LINUX
                 ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_POPULATE_WRITE, 0)
-                : NOT_SUPPORTED;
+                : Errno.EOPNOTSUPP;
     }
 
     /** Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else EINVAL. */
@@ -47,7 +46,7 @@ public final class VirtualMemory {
     public static int collapse(long address, long bytes) {
         return OperatingSystem.IS_LINUX
                 ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0)
-                : NOT_SUPPORTED;
+                : Errno.EOPNOTSUPP;
     }
 
     /**
@@ -66,7 +65,7 @@ public final class VirtualMemory {
         int failure;
         do {
             failure = LinuxCalls.failure(LinuxCalls.FALLOCATE, descriptor, FALLOC_FL_KEEP_SIZE, offset, bytes);
-        } while (failure == LinuxCalls.EINTR);
+        } while (failure == Errno.EINTR);
         return failure;
     }
 
@@ -85,7 +84,7 @@ public final class VirtualMemory {
     public static int remove(long address, long bytes) {
         return OperatingSystem.IS_LINUX
                 ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_REMOVE, 0)
-                : NOT_SUPPORTED;
+                : Errno.EOPNOTSUPP;
     }
 
     /** Drops this process's private copy of the range; it reads as the file's content, or as zero where there is none. */
@@ -96,7 +95,7 @@ public final class VirtualMemory {
     public static int discard(long address, long bytes) {
         return OperatingSystem.IS_LINUX
                 ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_DONTNEED, 0)
-                : NOT_SUPPORTED;
+                : Errno.EOPNOTSUPP;
     }
 
     /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */
@@ -159,7 +158,7 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int protect(long address, long bytes, boolean accessible) {
         if (!OperatingSystem.IS_LINUX) {
-            return NOT_SUPPORTED;
+            return Errno.EOPNOTSUPP;
         }
         return LinuxCalls.failure(
                 LinuxCalls.MPROTECT, address, bytes, accessible ? PROT_READ | PROT_WRITE : PROT_NONE, 0);

@@ -4,6 +4,7 @@ import org.teavm.interop.Export;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.preload.debug.Counts;
 import org.vmmalloc.preload.debug.DebugArea;
@@ -13,7 +14,6 @@ import org.vmmalloc.preload.debug.Ledger;
 import org.vmmalloc.preload.debug.Statistics;
 import org.vmmalloc.preload.debug.StatisticsJson;
 import org.vmmalloc.preload.debug.Steps;
-import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
 
 /** What the debug library does when the process begins, forks and ends, and when its threads end. */
@@ -25,7 +25,7 @@ public final class DebugLife {
     /** Before anything else: from here on there is a log. */
     static void begin() {
         if (!DebugArea.make()) {
-            Messages.failOnPool(LibC.ENOMEM, Texts.of(""));
+            Messages.failOnPool(Errno.ENOMEM, Texts.of(""));
         }
         ForkWatch.know();
         LogSettings.read();

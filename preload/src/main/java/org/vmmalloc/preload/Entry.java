@@ -11,6 +11,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.host.Misuse;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
@@ -98,7 +99,7 @@ public final class Entry {
         if (Flavour.isDebug()) {
             Ledger.failed(bytes);
         }
-        LibC.setErrno(LibC.ENOMEM);
+        LibC.setErrno(Errno.ENOMEM);
         return 0;
     }
 
@@ -152,7 +153,7 @@ public final class Entry {
 
     private static long alignPlainly(long alignment, long bytes) {
         if (!isPowerOfTwo(alignment)) {
-            LibC.setErrno(LibC.EINVAL);
+            LibC.setErrno(Errno.EINVAL);
             return 0;
         }
         return Allocate.allocateAligned(ThreadHeap.get(), alignment, bytes);
@@ -177,13 +178,13 @@ public final class Entry {
     static int allocateAlignedTo(long result, long alignment, long bytes) {
         if (!isPowerOfTwo(alignment)) {
             Memory.putLong(result, 0);
-            return LibC.EINVAL;
+            return Errno.EINVAL;
         }
         int errno = LibC.errno();
         long block = allocateAligned(alignment, bytes);
         LibC.setErrno(errno);
         if (block == 0) {
-            return LibC.ENOMEM;
+            return Errno.ENOMEM;
         }
         Memory.putLong(result, block);
         return 0;

@@ -13,6 +13,7 @@ import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.RunRelease;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.debug.Ledger;
@@ -116,10 +117,10 @@ public final class InfoEntry {
     @Export(name = "vm_malloc_info")
     public static int mallocInfo(int options, long stream) {
         if (options != 0) {
-            return LibC.EINVAL;
+            return Errno.EINVAL;
         }
         if (!Library.start()) {
-            return LibC.ENOMEM;
+            return Errno.ENOMEM;
         }
         if (Flavour.isDebug() && LogSettings.statistics() == LogSettings.STATISTICS_AS_JSON) {
             return writeJson(stream);
@@ -153,7 +154,7 @@ public final class InfoEntry {
         long report = StatisticsJson.make(Library.pool(), Settings.poolDirectory(), Settings.fork());
         Ledger.end();
         if (report == 0) {
-            return LibC.ENOMEM;
+            return Errno.ENOMEM;
         }
         Line.appendCharacter(report, '\n');
         StreamDoor.write(stream, Line.text(report), Line.length(report));

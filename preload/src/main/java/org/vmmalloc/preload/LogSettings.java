@@ -2,6 +2,7 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.debug.DebugArea;
 import org.vmmalloc.preload.debug.Log;
@@ -50,12 +51,12 @@ final class LogSettings {
         if (!isSet(value)) {
             return;
         }
-        int failure = Log.setPath(value) ? Log.open() : LibC.ENAMETOOLONG;
+        int failure = Log.setPath(value) ? Log.open() : Errno.ENAMETOOLONG;
         if (failure != 0) {
             long line = LibC.stackMemory(Line.BYTES);
             Messages.begin(line);
             Line.append(line, Texts.of("VMMALLOC_LOG_FILE="));
-            Line.append(line, failure == LibC.ENAMETOOLONG ? value : DebugArea.path());
+            Line.append(line, failure == Errno.ENAMETOOLONG ? value : DebugArea.path());
             Line.append(line, Texts.of(": "));
             Line.append(line, LibC.describe(failure));
             Messages.fail(line);

@@ -2,6 +2,7 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
@@ -38,7 +39,7 @@ final class Mappings {
         }
         int descriptor = MappingsDoor.open();
         if (descriptor < 0) {
-            return LibC.errno() != LibC.ENOENT || MappingsDoor.isBelowBreak(pointer);
+            return LibC.errno() != Errno.ENOENT || MappingsDoor.isBelowBreak(pointer);
         }
         boolean found = search(descriptor, pointer);
         LibC.close(descriptor);

@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.fork.PoolCopy;
 import org.vmmalloc.allocator.harden.GuardPages;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
@@ -71,7 +72,7 @@ final class PoolClone {
 
     private static int setLength(long pool, int opened) {
         if (PoolHeader.bytes(pool) > LibC.largestFileBytes()) {
-            return LibC.EFBIG;
+            return Errno.EFBIG;
         }
         return LibC.setLength(opened, PoolHeader.bytes(pool)) == 0 ? 0 : LibC.errno();
     }

@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
@@ -53,7 +54,7 @@ final class PoolFile {
     static int open() {
         long directory = Settings.poolDirectory();
         int opened = LibC.openNameless(directory);
-        if (opened < 0 && (LibC.errno() == LibC.EOPNOTSUPP || LibC.errno() == LibC.EISDIR)) {
+        if (opened < 0 && (LibC.errno() == Errno.EOPNOTSUPP || LibC.errno() == Errno.EISDIR)) {
             opened = openUnlinked(directory);
         }
         if (opened < 0) {
@@ -75,7 +76,7 @@ final class PoolFile {
                 LibC.unlink(path);
                 return opened;
             }
-            if (LibC.errno() != LibC.EEXIST) {
+            if (LibC.errno() != Errno.EEXIST) {
                 return -1;
             }
         }
@@ -97,10 +98,10 @@ final class PoolFile {
         long granule = Math.max(LibC.blockBytes(descriptor), Units.BYTES_IN_GRANULE);
         mappedBytes = Settings.poolBytes() & -granule;
         if (mappedBytes > LibC.largestFileBytes()) {
-            return LibC.EFBIG;
+            return Errno.EFBIG;
         }
         if (mappedBytes > LibC.freeBytes(descriptor)) {
-            return LibC.ENOSPC;
+            return Errno.ENOSPC;
         }
         if (LibC.setLength(descriptor, mappedBytes) != 0) {
             return LibC.errno();
@@ -122,7 +123,7 @@ final class PoolFile {
         }
         boolean made = PoolFormat.create(
                 address, mappedBytes, flags, descriptor, LibC.deviceOf(descriptor), LibC.inodeOf(descriptor));
-        return made ? 0 : LibC.ENOSPC;
+        return made ? 0 : Errno.ENOSPC;
     }
 
     /** What the header of a pool says of a file system, if it is one whose space is memory. */

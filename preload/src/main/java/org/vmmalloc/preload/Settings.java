@@ -3,6 +3,7 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.harden.Hardening;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
@@ -93,7 +94,7 @@ final class Settings {
         }
         long length = LibC.length(value);
         if (length >= LONGEST_PATH_BYTES) {
-            Messages.failOnPool(LibC.ENOENT, value);
+            Messages.failOnPool(Errno.ENOENT, value);
         }
         Memory.copy(value, Statics.poolDirectory(), length + 1);
     }

@@ -14,6 +14,7 @@ import org.vmmalloc.allocator.run.RunMarks;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.allocator.slab.SlabMaker;
 import org.vmmalloc.allocator.slab.SlabTail;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
@@ -25,9 +26,6 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class PoolCopy {
-    /** The errno value of an input or output error: a file that takes nothing and gives no reason. */
-    private static final int NO_PROGRESS = 5;
-
     private PoolCopy() {}
 
     /**
@@ -136,7 +134,8 @@ public final class PoolCopy {
         while (at < end) {
             long written = VirtualMemory.writeAt(descriptor, at, end - at, at - pool);
             if (written <= 0) {
-                return written == 0 ? NO_PROGRESS : (int) -written;
+                // A file that takes nothing gives no reason.
+                return written == 0 ? Errno.EIO : (int) -written;
             }
             at += written;
         }

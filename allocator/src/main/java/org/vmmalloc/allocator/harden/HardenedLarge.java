@@ -8,6 +8,7 @@ import org.vmmalloc.allocator.heap.Refill;
 import org.vmmalloc.allocator.large.Large;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
@@ -25,9 +26,6 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 final class HardenedLarge {
-    /** On huge pages granules cannot be closed one by one. */
-    private static final int NO_GUARDS_THERE = 22;
-
     private HardenedLarge() {}
 
     /** The granules that a block of so many bytes takes, without its guards. */
@@ -106,13 +104,16 @@ final class HardenedLarge {
         }
     }
 
-    /** Its time in quarantine is over. Where the kernel does not open what was closed, it stays in use for ever. */
+    /**
+     * Its time in quarantine is over. Where the kernel does not open what was closed, it stays in use for ever; huge pages (EINVAL) were never closed,
+     * because their granules cannot be one by one.
+     */
     static void letGo(long block) {
         long pool = Hardening.pool();
         long run = runOf(block);
         if (Hardening.hasGuards()) {
             int failure = VirtualMemory.protect(run, Large.usableBytes(pool, run), true);
-            if (failure != 0 && failure != NO_GUARDS_THERE) {
+            if (failure != 0 && failure != Errno.EINVAL) {
                 return;
             }
         }

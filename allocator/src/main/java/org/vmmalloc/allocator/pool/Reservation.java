@@ -3,6 +3,7 @@ package org.vmmalloc.allocator.pool;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.VirtualMemory;
 
@@ -21,10 +22,6 @@ public final class Reservation {
     private static final long PAGES_DESCRIBED_BY_GRANULE = Units.BYTES_IN_GRANULE / PageTable.BYTES_IN_RECORD;
 
     private static final int LOG_SMALLER_STEP = 3;
-
-    private static final int BAD_DESCRIPTOR = 9;
-    private static final int NO_SPACE = 28;
-    private static final int NOT_SUPPORTED = 95;
 
     private Reservation() {}
 
@@ -138,7 +135,7 @@ public final class Reservation {
     /** Through the descriptor, or by touching it. */
     private static boolean takeSmallPages(long pool, long address, long bytes, boolean isMemory) {
         int failure = allocate(pool, address, bytes);
-        if (failure == 0 || (failure == NO_SPACE && isMemory)) {
+        if (failure == 0 || (failure == Errno.ENOSPC && isMemory)) {
             return failure == 0;
         }
         return VirtualMemory.populate(address, bytes) == 0;
@@ -162,7 +159,7 @@ public final class Reservation {
     private static int allocate(long pool, long address, long bytes) {
         return PoolHeader.isOpen(pool)
                 ? VirtualMemory.allocateSpace(PoolHeader.descriptor(pool), address - pool, bytes)
-                : BAD_DESCRIPTOR;
+                : Errno.EBADF;
     }
 
     /** Gives page table records space, up to the page. */
@@ -202,11 +199,11 @@ public final class Reservation {
             ahead >>>= LOG_SMALLER_STEP;
         }
         int failure = reserveUpTo(pool, granule);
-        if (failure == NOT_SUPPORTED) {
+        if (failure == Errno.EOPNOTSUPP) {
             int flags = PoolHeader.flags(pool);
             PoolHeader.setFlags(pool, flags | PoolHeader.MEMORY_FILE_SYSTEM);
         }
-        return failure == 0 || failure == NOT_SUPPORTED;
+        return failure == 0 || failure == Errno.EOPNOTSUPP;
     }
 
     /** Returns 0 or the errno value of the failure. */
@@ -215,12 +212,12 @@ public final class Reservation {
         long address = PageTable.addressOfGranule(pool, reserved);
         long bytes = Units.granulesToBytes(granule - reserved);
         int failure = allocate(pool, address, bytes);
-        if (failure == BAD_DESCRIPTOR) {
+        if (failure == Errno.EBADF) {
             failure = VirtualMemory.populate(address, bytes);
         }
         if (failure == 0) {
             RunDirectory.setReserved(pool, granule);
-        } else if (failure == NO_SPACE) {
+        } else if (failure == Errno.ENOSPC) {
             // File systems keep what they found before there was no more.
             VirtualMemory.remove(address, bytes);
         }

@@ -2,6 +2,7 @@ package org.vmmalloc.preload.debug;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
@@ -66,7 +67,7 @@ public final class Steps {
     public static void createFailed(int failure) {
         if (Log.isAt(Log.ERRORS)) {
             long line = LibC.stackMemory(Line.BYTES);
-            boolean full = failure == LibC.ENOSPC || failure == LibC.EFBIG;
+            boolean full = failure == Errno.ENOSPC || failure == Errno.EFBIG;
             if (full) {
                 Log.begin(line, Log.ERRORS, Source.file(), Source.line(), Texts.of("libvmmalloc_create"));
                 Line.append(line, Texts.of("posix_fallocate: "));

@@ -8,15 +8,6 @@ import org.vmmalloc.memory.Reads;
  * thread that is to be cancelled ends: where the C library's function would let it, this is the system call itself.
  */
 public final class LibC {
-    public static final int EINVAL = 22;
-    public static final int ENOENT = 2;
-    public static final int EEXIST = 17;
-    public static final int EISDIR = 21;
-    public static final int ENOSPC = 28;
-    public static final int ENOMEM = 12;
-    public static final int EFBIG = 27;
-    public static final int ENAMETOOLONG = 36;
-    public static final int EOPNOTSUPP = 95;
     public static final int STANDARD_ERROR = 2;
 
     private LibC() {}
