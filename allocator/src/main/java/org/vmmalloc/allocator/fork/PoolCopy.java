@@ -94,7 +94,7 @@ public final class PoolCopy {
             return SlabTail.bytesWithSpace(record, Slab.ready(record));
         }
         if (kind == PageTable.HEAPS) {
-            return Math.min(Units.BYTES_IN_PAGE, HeapDirectory.bytesOfHeapsIn(pool, granule));
+            return HeapDirectory.bytesOfHeapsIn(pool, granule);
         }
         return kind == PageTable.SPACE ? Units.granulesToBytes(RunMarks.blockAt(pool, granule)) : 0;
     }

@@ -2,6 +2,7 @@ package org.vmmalloc.allocator.pool;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -20,8 +21,6 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 public final class HeapDirectory {
-    private static final int LOG_BYTES_IN_GRANULE = 12;
-    private static final long BYTES_IN_HEAP_PAGE = 1L << 16;
     private static final long HEAP_LOCK_OFFSET = 256;
     private static final long HEAPS_OFFSET = 260;
     private static final long ALL_HEAPS_OFFSET = 264;
@@ -84,12 +83,12 @@ public final class HeapDirectory {
 
     /** The bytes from the granule, at which a page of heaps begins, to the last heap in it. */
     public static long bytesOfHeapsIn(long pool, long granule) {
-        long address = pool + (granule << LOG_BYTES_IN_GRANULE);
+        long address = PageTable.addressOfGranule(pool, granule);
         long next = nextHeap(pool);
         long end = heapPageEnd(pool);
-        return address <= next && next < end && end - address <= BYTES_IN_HEAP_PAGE
+        return address <= next && next < end && end - address <= Units.BYTES_IN_PAGE
                 ? next - address
-                : BYTES_IN_HEAP_PAGE;
+                : Units.BYTES_IN_PAGE;
     }
 
     public static long heapPageEnd(long pool) {
@@ -119,11 +118,6 @@ public final class HeapDirectory {
         Memory.putLong(pool + BOUND_OFFSET, sum);
     }
 
-    /** The window of all requests to a heap that a fork has closed. */
-    public static long closedWindow(long pool) {
-        return pool + CLOSED_WINDOW_OFFSET;
-    }
-
     /** How often a thread that had a heap ended. */
     public static long ended(long pool) {
         return Memory.getLong(pool + ENDED_OFFSET);
@@ -132,5 +126,10 @@ public final class HeapDirectory {
     public static void countEnded(long pool) {
         long sum = ended(pool) + 1;
         Memory.putLong(pool + ENDED_OFFSET, sum);
+    }
+
+    /** The window of all requests to a heap that a fork has closed. */
+    public static long closedWindow(long pool) {
+        return pool + CLOSED_WINDOW_OFFSET;
     }
 }

@@ -24,7 +24,6 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 public final class SlabMaker {
-    private static final long ALL_FREE = -1L;
     private static final long SMALLEST_PORTION_OF_MANY_BYTES = 4 * Units.BYTES_IN_GRANULE;
     private static final long BYTES_OF_MARKS = 56;
 
