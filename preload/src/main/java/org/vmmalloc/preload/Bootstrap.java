@@ -25,13 +25,13 @@ final class Bootstrap {
 
     /** A block of zeros at a multiple of the alignment, a power of two, or 0. */
     static long allocate(long bytes, long alignment) {
-        if (!Bits.isBelow(bytes, Statics.BYTES_IN_BOOTSTRAP) || !Bits.isBelow(alignment, Statics.BYTES_IN_BOOTSTRAP)) {
+        if (!Bits.isBelow(bytes, Statics.bytesInBootstrap()) || !Bits.isBelow(alignment, Statics.bytesInBootstrap())) {
             return 0;
         }
         long begin = Statics.bootstrap();
         long step = Math.max(alignment, ALIGNMENT_BYTES);
         long block = (begin + usedBytes + ALIGNMENT_BYTES + step - 1) & -step;
-        if (block + bytes > begin + Statics.BYTES_IN_BOOTSTRAP) {
+        if (block + bytes > begin + Statics.bytesInBootstrap()) {
             return 0;
         }
         usedBytes = block + bytes - begin;
@@ -40,7 +40,7 @@ final class Bootstrap {
     }
 
     static boolean contains(long address) {
-        return Bits.isBelow(address - Statics.bootstrap(), Statics.BYTES_IN_BOOTSTRAP);
+        return Bits.isBelow(address - Statics.bootstrap(), Statics.bytesInBootstrap());
     }
 
     /** The size of a block. */

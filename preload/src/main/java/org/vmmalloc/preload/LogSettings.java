@@ -40,7 +40,7 @@ final class LogSettings {
             readLevel(LibC.getenv("VMMALLOC_LOG_LEVEL"));
             readStatistics(LibC.getenv("VMMALLOC_LOG_STATS"));
             long value = LibC.getenv("VMMALLOC_LOG_LEAKS");
-            leaks = isSet(value) && SizeText.equal(value, Texts.of("1"));
+            leaks = Settings.isSet(value) && SizeText.equal(value, Texts.of("1"));
             if (leaks || statistics != NO_STATISTICS || Log.level() != 0) {
                 Log.keepStandardError();
             }
@@ -48,7 +48,7 @@ final class LogSettings {
     }
 
     private static void readFile(long value) {
-        if (!isSet(value)) {
+        if (!Settings.isSet(value)) {
             return;
         }
         int failure = Log.setPath(value) ? Log.open() : Errno.ENAMETOOLONG;
@@ -65,7 +65,7 @@ final class LogSettings {
 
     /** Negative numbers mean 0, and those above 4 mean 4. */
     private static void readLevel(long value) {
-        if (!isSet(value)) {
+        if (!Settings.isSet(value)) {
             return;
         }
         long digits = Memory.getUnsignedByte(value) == '-' ? value + 1 : value;
@@ -77,14 +77,10 @@ final class LogSettings {
     }
 
     private static void readStatistics(long value) {
-        if (isSet(value) && SizeText.equal(value, Texts.of("1"))) {
+        if (Settings.isSet(value) && SizeText.equal(value, Texts.of("1"))) {
             statistics = STATISTICS;
-        } else if (isSet(value) && SizeText.equal(value, Texts.of("json"))) {
+        } else if (Settings.isSet(value) && SizeText.equal(value, Texts.of("json"))) {
             statistics = STATISTICS_AS_JSON;
         }
-    }
-
-    private static boolean isSet(long value) {
-        return value != 0 && Memory.getUnsignedByte(value) != 0;
     }
 }

@@ -10,6 +10,9 @@ import org.vmmalloc.preload.libc.Texts;
 @StaticInit
 @Unmanaged
 final class PathText {
+    /** More than {@link #build} adds to the directory: two numbers of at most 19 digits, what stands between them, and the final zero. */
+    static final long LONGEST_NAME_BYTES = 64;
+
     private static final int DECIMAL = 10;
 
     private PathText() {}

@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Errno;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
@@ -19,8 +20,6 @@ import org.vmmalloc.preload.libc.LibC;
 @StaticInit
 @Unmanaged
 final class PoolFile {
-    static final long SMALLEST_BYTES = PoolFormat.SMALLEST_BYTES;
-
     private static final long TMPFS_MAGIC = 0x01021994;
     private static final long BTRFS_MAGIC = 0x9123683EL;
     private static final long RAMFS_MAGIC = 0x858458F6L;
@@ -28,7 +27,6 @@ final class PoolFile {
     private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
     private static final long HUGE_PAGE_BYTES = 2L << 20;
     private static final int MOST_NAMES_TRIED = 1000;
-    private static final long LONGEST_PATH_BYTES = 4096 + 64;
 
     private static int descriptor;
     private static long address;
@@ -68,9 +66,9 @@ final class PoolFile {
 
     /** For file systems that cannot make a file without a name. */
     private static int openUnlinked(long directory) {
-        long path = LibC.stackMemory(LONGEST_PATH_BYTES);
+        long path = LibC.stackMemory(Statics.bytesInPoolDirectory() + PathText.LONGEST_NAME_BYTES);
         for (int i = 0; i < MOST_NAMES_TRIED; i++) {
-            PathText.build(path, directory, LibC.processId(), i);
+            PathText.build(path, directory, Threads.processId(), i);
             int opened = LibC.create(path);
             if (opened >= 0) {
                 LibC.unlink(path);

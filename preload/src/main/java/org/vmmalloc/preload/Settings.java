@@ -3,6 +3,7 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.harden.Hardening;
+import org.vmmalloc.allocator.pool.PoolFormat;
 import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.LibC;
@@ -25,8 +26,6 @@ final class Settings {
     static final int ON_MISUSE_ABORT = 0;
     static final int ON_MISUSE_REPORT = 1;
     static final int ON_MISUSE_IGNORE = 2;
-
-    private static final long LONGEST_PATH_BYTES = 4096;
 
     private static long poolBytes;
     private static int fork;
@@ -93,7 +92,7 @@ final class Settings {
             Messages.failWith(Texts.of("environment variable VMMALLOC_POOL_DIR not specified"));
         }
         long length = LibC.length(value);
-        if (length >= LONGEST_PATH_BYTES) {
+        if (length >= Statics.bytesInPoolDirectory()) {
             Messages.failOnPool(Errno.ENOENT, value);
         }
         Memory.copy(value, Statics.poolDirectory(), length + 1);
@@ -113,13 +112,13 @@ final class Settings {
                     value,
                     Texts.of("a number of bytes, or one with a suffix K, M, G or T for powers of 1024"));
         }
-        if (bytes < PoolFile.SMALLEST_BYTES) {
+        if (bytes < PoolFormat.SMALLEST_BYTES) {
             long line = LibC.stackMemory(Line.BYTES);
             Messages.begin(line);
             Line.append(line, Texts.of("VMMALLOC_POOL_SIZE value is less than minimum ("));
             Line.appendDecimal(line, bytes);
             Line.append(line, Texts.of(" < "));
-            Line.appendDecimal(line, PoolFile.SMALLEST_BYTES);
+            Line.appendDecimal(line, PoolFormat.SMALLEST_BYTES);
             Line.append(line, Texts.of(")"));
             Messages.fail(line);
         }
@@ -186,7 +185,8 @@ final class Settings {
         }
     }
 
-    private static boolean isSet(long value) {
+    /** Whether a variable has a value; an empty one counts as none. */
+    static boolean isSet(long value) {
         return value != 0 && Memory.getUnsignedByte(value) != 0;
     }
 }

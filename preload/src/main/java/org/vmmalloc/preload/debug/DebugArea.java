@@ -3,6 +3,7 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
+import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
@@ -33,8 +34,8 @@ public final class DebugArea {
 
     /** Once, before anything else of this package. Fails for lack of address space. */
     public static boolean make() {
-        long mapped = LibC.mapZero(BYTES);
-        if (mapped == -1) {
+        long mapped = VirtualMemory.mapNew(BYTES);
+        if (mapped == 0) {
             return false;
         }
         LibC.wipeOnFork(mapped, Units.BYTES_IN_GRANULE);

@@ -3,6 +3,7 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -17,7 +18,7 @@ public final class ForkWatch {
 
     /** This process is known. */
     public static void know() {
-        process = LibC.processId();
+        process = Threads.processId();
         Memory.putLong(DebugArea.forkWatch(), 1);
     }
 

@@ -3,6 +3,7 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.Descriptors;
 import org.vmmalloc.preload.libc.LibC;
@@ -63,7 +64,7 @@ public final class Log {
         if (length != 0 && Memory.getUnsignedByte(own + length - 1) == '-') {
             long line = LibC.stackMemory(Line.BYTES);
             Line.clear(line);
-            Line.appendDecimal(line, LibC.processId());
+            Line.appendDecimal(line, Threads.processId());
             Line.appendCharacter(line, 0);
             Memory.copy(Line.text(line), own + length, Line.length(line));
         }

@@ -3,7 +3,7 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Memory;
-import org.vmmalloc.preload.libc.LibC;
+import org.vmmalloc.memory.VirtualMemory;
 
 /**
  * A record for each block in use: how many bytes were asked for, and by whom. One word for each 16 bytes of the pool, found from the address of the
@@ -30,8 +30,8 @@ final class Records {
 
     /** Fails for lack of address space: then there are none. */
     static boolean open(long ofPool, long bytes) {
-        long mapped = LibC.mapZero(bytes >>> 1);
-        if (mapped == -1) {
+        long mapped = VirtualMemory.mapNew(bytes >>> 1);
+        if (mapped == 0) {
             return false;
         }
         pool = ofPool;

@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.UsageCounters;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -23,7 +24,7 @@ public final class Statistics {
     /** Writes them to the log. */
     public static void write(long pool, long directory, int fork) {
         long line = LibC.stackMemory(Line.BYTES);
-        begin(line, Texts.of("libvmmalloc statistics: process "), LibC.processId());
+        begin(line, Texts.of("libvmmalloc statistics: process "), Threads.processId());
         Line.append(line, Texts.of(", program "));
         Steps.appendProgram(line);
         write(line);

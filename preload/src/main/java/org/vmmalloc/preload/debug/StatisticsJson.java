@@ -8,6 +8,8 @@ import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
+import org.vmmalloc.memory.VirtualMemory;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -35,8 +37,8 @@ public final class StatisticsJson {
 
     /** The line, in memory of its own, because stacks may be small; 0 if there is none. */
     public static long make(long pool, long directory, int fork) {
-        long line = LibC.mapZero(BYTES);
-        if (line == -1) {
+        long line = VirtualMemory.mapNew(BYTES);
+        if (line == 0) {
             return 0;
         }
         Line.clear(line, BYTES);
@@ -49,7 +51,7 @@ public final class StatisticsJson {
     }
 
     private static void build(long line, long pool, long directory, int fork) {
-        number(line, Texts.of("{\"process\":"), LibC.processId());
+        number(line, Texts.of("{\"process\":"), Threads.processId());
         truth(line, Texts.of(",\"complete\":"), Ledger.isOpen());
         Line.append(line, Texts.of(",\"pool\":{\"directory\":\""));
         appendEscaped(line, directory);

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Threads;
 import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Line;
 import org.vmmalloc.preload.libc.Texts;
@@ -22,7 +23,7 @@ public final class Steps {
             long line = LibC.stackMemory(Line.BYTES);
             Log.begin(line, Log.ERRORS, Source.file(), Source.line(), Texts.of("out_init"));
             Line.append(line, Texts.of("pid "));
-            Line.appendDecimal(line, LibC.processId());
+            Line.appendDecimal(line, Threads.processId());
             Line.append(line, Texts.of(": program: "));
             appendProgram(line);
             Log.write(line);

@@ -189,13 +189,6 @@ public final class LibC {
             include = {"<fcntl.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static native int openLog(long path);
 
-    /** Memory that is all zero and takes space only where it is used; -1 on failure. */
-    @Native(
-            value =
-                    "((int64_t) mmap(0, (size_t) $1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0))",
-            include = "<sys/mman.h>")
-    public static native long mapZero(long bytes);
-
     /** Makes the range read as zero in every process that is forked from this one. */
     @Native(value = "((void) madvise((void*) $1, (size_t) $2, MADV_WIPEONFORK))", include = "<sys/mman.h>")
     public static native void wipeOnFork(long address, long bytes);
@@ -220,10 +213,6 @@ public final class LibC {
 
     @Native(value = "abort()", include = "<stdlib.h>")
     public static native void abort();
-
-    @Reads
-    @Native(value = "((int32_t) getpid())", include = "<unistd.h>")
-    public static native int processId();
 
     /** Memory in the frame of the calling method, gone when it returns. */
     @Native("((int64_t) __builtin_alloca((size_t) $1))")
