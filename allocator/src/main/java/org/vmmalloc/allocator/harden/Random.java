@@ -3,10 +3,15 @@ package org.vmmalloc.allocator.harden;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 
-/** Numbers that nobody can guess who does not know the state (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+/**
+ * Numbers that look random to whoever has not seen one (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
+ *
+ * <p>They are quick to make, and no cryptography: {@link #mix} can be undone, so whoever reads a number that was made of a secret can compute the secret.
+ */
 @StaticInit
 @Unmanaged
 final class Random {
+    /** 2^64 divided by the golden ratio: added to a state again and again, it reaches every number. */
     static final long STEP = 0x9E3779B97F4A7C15L;
 
     private static final int LOG_HALF = 32;

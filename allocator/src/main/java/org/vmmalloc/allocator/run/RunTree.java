@@ -16,7 +16,9 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 final class RunTree {
+    /** 2^64 divided by the golden ratio (Knuth: The Art of Computer Programming, volume 3, 6.4). */
     private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
+
     private static final int HASH_SHIFT = 32;
 
     private RunTree() {}
