@@ -28,17 +28,32 @@ import org.vmmalloc.preload.libc.Texts;
 public final class InfoEntry {
     private static final long LONGEST_REPORT_BYTES = 4096;
 
+    private static final long BYTES_IN_MALLINFO2 = 80;
+    private static final long ORDBLKS_OFFSET = 8;
+    private static final long HBLKS_OFFSET = 24;
+    private static final long HBLKHD_OFFSET = 32;
+    private static final long UORDBLKS_OFFSET = 56;
+    private static final long FORDBLKS_OFFSET = 64;
+    private static final long KEEPCOST_OFFSET = 72;
+
     private InfoEntry() {}
 
     /**
-     * Fills a {@code struct mallinfo2}: ten numbers of type {@code size_t}.
+     * Fills a {@code struct mallinfo2}: ten numbers of type {@code size_t}, of which three mean nothing here and are 0.
+     *
+     * <pre>
+     *   0       8         16       24      32       40        48        56         64         72         80
+     *   +-------+---------+--------+-------+--------+---------+---------+----------+----------+----------+
+     *   | arena | ordblks | smblks | hblks | hblkhd | usmblks | fsmblks | uordblks | fordblks | keepcost |
+     *   +-------+---------+--------+-------+--------+---------+---------+----------+----------+----------+
+     * </pre>
      *
      * <p>arena: bytes of the pool that were ever used; ordblks: slabs; hblks, hblkhd: large blocks and their bytes; uordblks, fordblks: bytes in
      * use, and bytes free within what was ever used; keepcost: bytes that malloc_trim could give back at most.
      */
     @Export(name = "vm_mallinfo2")
     public static void mallinfo2(long result) {
-        Memory.fill(result, 10 * Long.BYTES, 0);
+        Memory.fill(result, BYTES_IN_MALLINFO2, 0);
         if (!Library.start()) {
             return;
         }
@@ -49,13 +64,13 @@ public final class InfoEntry {
         long arena = Units.granulesToBytes(RunDirectory.frontier(pool));
         long used = Census.blockBytes(census) + Census.largeBytes(census);
         Memory.putLong(result, arena);
-        Memory.putLong(result + Long.BYTES, Census.slabs(census));
-        Memory.putLong(result + 3 * Long.BYTES, Census.largeBlocks(census));
-        Memory.putLong(result + 4 * Long.BYTES, Census.largeBytes(census));
-        Memory.putLong(result + 7 * Long.BYTES, used);
-        Memory.putLong(result + 8 * Long.BYTES, arena - used);
+        Memory.putLong(result + ORDBLKS_OFFSET, Census.slabs(census));
+        Memory.putLong(result + HBLKS_OFFSET, Census.largeBlocks(census));
+        Memory.putLong(result + HBLKHD_OFFSET, Census.largeBytes(census));
+        Memory.putLong(result + UORDBLKS_OFFSET, used);
+        Memory.putLong(result + FORDBLKS_OFFSET, arena - used);
         Memory.putLong(
-                result + 9 * Long.BYTES,
+                result + KEEPCOST_OFFSET,
                 Units.granulesToBytes(RunDirectory.frontier(pool) - PoolHeader.first(pool) - UsageCounters.used(pool)));
         Ledger.end();
     }

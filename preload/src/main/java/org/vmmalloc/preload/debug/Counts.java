@@ -3,6 +3,7 @@ package org.vmmalloc.preload.debug;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
+import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -48,12 +49,11 @@ public final class Counts {
     public static final int THREADS_ENDED = 7;
 
     private static final int LOG_BYTES_IN_ROW = 6;
-    private static final int LOG_BYTES_IN_WORD = 3;
 
     private Counts() {}
 
     private static long wordOf(int row, int column) {
-        return DebugArea.counts() + ((long) row << LOG_BYTES_IN_ROW) + ((long) column << LOG_BYTES_IN_WORD);
+        return DebugArea.counts() + ((long) row << LOG_BYTES_IN_ROW) + ((long) column << Units.LOG_BYTES_IN_WORD);
     }
 
     static long get(int row, int column) {

@@ -78,9 +78,9 @@ public final class Leaks {
         }
         long block = BlockWalk.next(pool, 0);
         while (block != 0) {
-            long theRecord = Records.get(block);
-            if (theRecord != 0) {
-                Sites.addBlock(Records.site(theRecord), Records.requested(theRecord));
+            long record = Records.get(block);
+            if (record != 0) {
+                Sites.addBlock(Records.site(record), Records.requested(record));
             }
             block = BlockWalk.next(pool, block);
         }

@@ -5,7 +5,6 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.Blocks;
 import org.vmmalloc.allocator.harden.HardenedBlocks;
 import org.vmmalloc.allocator.harden.Hardening;
-import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.slab.Slab;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Flavour;
@@ -14,14 +13,15 @@ import org.vmmalloc.memory.Memory;
 /**
  * The account of blocks: each allocation and each free is counted, recorded, told to valgrind, and shows in the content of the block.
  *
- * <p>An operation is framed by {@link #begin} and {@link #end}. A block's record is taken before the block
- * is freed, because afterwards it may be somebody else's at once.
+ * <p>An operation is framed by {@link #begin} and {@link #end}. A block's record is taken before the block is freed, because afterwards it may be somebody else's at once.
  */
 @StaticInit
 @Unmanaged
 public final class Ledger {
-    /** What {@link #take} needs in memory of the caller's: the record, the row of {@link Counts}, inverted if the block is
-     * another thread's, and the usable size. */
+    /**
+     * What {@link #take} needs in memory of the caller's: the record, the row of {@link Counts}, inverted if the block is another thread's, and the
+     * usable size.
+     */
     public static final long BYTES_TAKEN = 24;
 
     private static final long ROW_OFFSET = 8;
@@ -124,17 +124,8 @@ public final class Ledger {
         return Hardening.isOn() ? HardenedBlocks.usableBytesOrZero(block) : Blocks.usableBytesOrZero(pool, block);
     }
 
-    private static long slabOf(long block) {
-        long record = PageTable.recordOf(pool, block);
-        int kind = PageTable.kind(record);
-        if (kind == PageTable.SLAB) {
-            return record;
-        }
-        return kind == PageTable.SLAB_CONTINUED ? Slab.ofPage(pool, record) : 0;
-    }
-
     private static int rowOf(long block) {
-        long slab = slabOf(block);
+        long slab = Blocks.slabOf(pool, block);
         return slab == 0 ? Counts.LARGE : Slab.sizeClass(slab);
     }
 
@@ -144,19 +135,24 @@ public final class Ledger {
             return;
         }
         long usable = usableBytesOrZero(block);
-        long theRecord = usable == 0 ? 0 : Records.take(block);
-        if (theRecord != 0) {
-            countFree(block, rowOf(block), usable, theRecord, heap);
+        long record = usable == 0 ? 0 : Records.take(block);
+        if (record != 0) {
+            countFree(block, rowOf(block), usable, record, heap);
             Zap.freed(block, usable);
             Valgrind.freed(block);
         }
     }
 
-    private static void countFree(long block, int row, long usable, long theRecord, long heap) {
-        Counts.freed(row, usable, Records.requested(theRecord));
-        if (row != Counts.LARGE && (Slab.owner(slabOf(block)) & ~Slab.POSTED) != heap) {
+    private static void countFree(long block, int row, long usable, long record, long heap) {
+        Counts.freed(row, usable, Records.requested(record));
+        if (isRemote(block, row, heap)) {
             Counts.freedRemotely(row);
         }
+    }
+
+    /** Whether a slab of another heap than this one holds the block. */
+    private static boolean isRemote(long block, int row, long heap) {
+        return row != Counts.LARGE && (Slab.owner(Blocks.slabOf(pool, block)) & ~Slab.POSTED) != heap;
     }
 
     /** A block is about to be reallocated: what is known of it goes to {@code taken}. */
@@ -166,18 +162,18 @@ public final class Ledger {
         if (usable != 0) {
             Memory.putLong(taken, Records.take(block));
             int row = rowOf(block);
-            boolean remote = row != Counts.LARGE && (Slab.owner(slabOf(block)) & ~Slab.POSTED) != heap;
-            Memory.putLong(taken + ROW_OFFSET, remote ? ~row : row);
+            boolean isRemote = isRemote(block, row, heap);
+            Memory.putLong(taken + ROW_OFFSET, isRemote ? ~row : row);
             Memory.putLong(taken + USABLE_OFFSET, usable);
         }
     }
 
     /** The block was resized where it lies, or has a successor, or that failed and there is none. */
     public static void reallocated(long block, long taken, long successor, long requested, long site) {
-        long theRecord = Memory.getLong(taken);
+        long record = Memory.getLong(taken);
         if (block == 0) {
             allocated(successor, requested, site);
-        } else if (theRecord == 0) {
+        } else if (record == 0) {
             allocatedZeroed(successor, requested, site);
         } else if (successor == block) {
             resized(block, taken, requested, site);
@@ -190,7 +186,7 @@ public final class Ledger {
                 zapGained(successor, taken, requested);
             }
         } else {
-            Records.put(block, theRecord);
+            Records.put(block, record);
         }
     }
 
@@ -228,10 +224,10 @@ public final class Ledger {
     /** The program learns that it may use so many bytes of a block. */
     public static void usable(long block, long bytes) {
         if (Valgrind.isThere() && knows(block)) {
-            long theRecord = Records.get(block);
-            long before = Records.requested(theRecord);
+            long record = Records.get(block);
+            long before = Records.requested(record);
             Counts.resized(rowOf(block), 0, bytes - before);
-            Records.put(block, Records.make(bytes, Records.site(theRecord)));
+            Records.put(block, Records.make(bytes, Records.site(record)));
             Valgrind.resized(block, before, bytes);
         }
     }

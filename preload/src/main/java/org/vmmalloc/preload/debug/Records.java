@@ -47,20 +47,20 @@ final class Records {
         return site << SITE_SHIFT | (requested + 1 & BYTES_MASK);
     }
 
-    static long requested(long theRecord) {
-        return (theRecord & BYTES_MASK) - 1;
+    static long requested(long record) {
+        return (record & BYTES_MASK) - 1;
     }
 
-    static long site(long theRecord) {
-        return theRecord >>> SITE_SHIFT;
+    static long site(long record) {
+        return record >>> SITE_SHIFT;
     }
 
     static long get(long block) {
         return Memory.getLongAcquire(wordOf(block));
     }
 
-    static void put(long block, long theRecord) {
-        Memory.putLongRelease(wordOf(block), theRecord);
+    static void put(long block, long record) {
+        Memory.putLongRelease(wordOf(block), record);
     }
 
     /** Takes the record away: of two threads that free a block at the same time, one finds it. */

@@ -18,16 +18,19 @@ import org.vmmalloc.memory.Memory;
 @StaticInit
 @Unmanaged
 final class Sites {
-    static final int COUNT = 1 << 14;
-
-    static final long BYTES = (long) COUNT << 5;
-
+    private static final int LOG_COUNT = 14;
     private static final int LOG_BYTES_IN_SITE = 5;
+
+    static final int COUNT = 1 << LOG_COUNT;
+    static final long BYTES = (long) COUNT << LOG_BYTES_IN_SITE;
+
     private static final long BLOCKS_OFFSET = 8;
     private static final long BYTES_OFFSET = 16;
     private static final int MOST_PROBES = 64;
+    /** 2^64 divided by the golden ratio (Knuth: The Art of Computer Programming, volume 3, 6.4). */
     private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
-    private static final int HASH_SHIFT = 50;
+
+    private static final int HASH_SHIFT = Long.SIZE - LOG_COUNT;
 
     private Sites() {}
 

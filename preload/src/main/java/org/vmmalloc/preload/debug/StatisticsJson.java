@@ -21,8 +21,7 @@ public final class StatisticsJson {
     private static final long BYTES = 40 << 10;
 
     private static final int FIRST_PRINTABLE = ' ';
-    private static final int LOWER_DIGIT_MASK = 15;
-    private static final int LETTERS_AFTER = 9;
+    private static final int HEXADECIMAL_DIGIT_BITS = 4;
 
     private StatisticsJson() {}
 
@@ -147,9 +146,9 @@ public final class StatisticsJson {
         int character = Memory.getUnsignedByte(at);
         while (character != 0) {
             if (character < FIRST_PRINTABLE) {
-                int digit = character & LOWER_DIGIT_MASK;
-                Line.append(line, character == digit ? Texts.of("\\u000") : Texts.of("\\u001"));
-                Line.appendCharacter(line, digit > LETTERS_AFTER ? 'a' - LETTERS_AFTER - 1 + digit : '0' + digit);
+                Line.append(line, Texts.of("\\u00"));
+                Line.appendHexadecimalDigit(line, character >>> HEXADECIMAL_DIGIT_BITS);
+                Line.appendHexadecimalDigit(line, character);
             } else {
                 if (character == '"' || character == '\\') {
                     Line.appendCharacter(line, '\\');

@@ -127,6 +127,11 @@ public final class Line {
         if (above != 0) {
             appendHexadecimalDigits(line, above);
         }
+        appendHexadecimalDigit(line, number);
+    }
+
+    /** Appends the lowest four bits of a number as one digit. */
+    public static void appendHexadecimalDigit(long line, long number) {
         int digit = (int) (number & HEXADECIMAL_DIGIT_MASK);
         appendCharacter(line, digit > LETTERS_AFTER ? 'a' - LETTERS_AFTER - 1 + digit : '0' + digit);
     }
