@@ -16,14 +16,6 @@ public final class LinuxFiles {
     private static final int O_TMPFILE = 0x400000 | O_DIRECTORY;
     private static final int OWNER_ONLY = 0x180;
 
-    private static final int PROT_NONE = 0;
-    private static final int PROT_READ_AND_WRITE = 3;
-    private static final int MAP_SHARED = 0x01;
-    private static final int MAP_PRIVATE = 0x02;
-    private static final int MAP_FIXED = 0x10;
-    private static final int MAP_ANONYMOUS = 0x20;
-    private static final int MAP_NORESERVE = 0x4000;
-
     private static final long OPEN = NativeCall.function("open");
     private static final long UNLINK = NativeCall.function("unlink");
     private static final long CLOSE = NativeCall.function("close");
@@ -34,7 +26,6 @@ public final class LinuxFiles {
 
     private static final long FS_IOC_SETFLAGS = 0x40086602L;
     private static final int FS_NOCOW_FL = 0x00800000;
-    private static final int MADV_RANDOM = 1;
 
     private LinuxFiles() {}
 
@@ -74,13 +65,25 @@ public final class LinuxFiles {
     /** Takes a range of the address space for later mappings, as it is. */
     public static long mapNothing(long bytes) {
         return LinuxCalls.call(
-                LinuxCalls.MMAP, 0, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+                LinuxCalls.MMAP,
+                0,
+                bytes,
+                LinuxFlags.PROT_NONE,
+                LinuxFlags.MAP_PRIVATE | LinuxFlags.MAP_ANONYMOUS | LinuxFlags.MAP_NORESERVE,
+                -1,
+                0);
     }
 
     /** Maps a file from its beginning, in place of what is at the address. */
     public static long mapShared(long address, long bytes, int descriptor) {
         return LinuxCalls.call(
-                LinuxCalls.MMAP, address, bytes, PROT_READ_AND_WRITE, MAP_SHARED | MAP_FIXED, descriptor, 0);
+                LinuxCalls.MMAP,
+                address,
+                bytes,
+                LinuxFlags.PROT_READ | LinuxFlags.PROT_WRITE,
+                LinuxFlags.MAP_SHARED | LinuxFlags.MAP_FIXED,
+                descriptor,
+                0);
     }
 
     public static int unmap(long address, long bytes) {
@@ -101,7 +104,7 @@ public final class LinuxFiles {
 
     /** Tells the kernel not to read ahead in the range. */
     public static int expectRandomAccess(long address, long bytes) {
-        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_RANDOM, 0);
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, LinuxFlags.MADV_RANDOM, 0);
     }
 
     /** What the C library says of an errno value. */

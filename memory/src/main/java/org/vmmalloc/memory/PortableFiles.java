@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * On a JVM only, where it makes no calls of Linux: files to be mapped, by the class library of Java alone. An open file has a number, which takes the place
- * of a descriptor.
+ * On a JVM only, where it makes no calls of Linux: files to be mapped, by the class library of Java alone. An open file has a number, which
+ * takes the place of a descriptor.
  *
  * <p>Files are written through asynchronous channels: others are closed by an interrupt of a thread that uses them.
  */
@@ -91,8 +91,8 @@ public final class PortableFiles {
     }
 
     /**
-     * Nobody can say where a mapping is to lie, but most systems put one beside the one before. So one that lies badly is kept meanwhile, and the next is
-     * made longer by what is missing.
+     * Nobody can say where a mapping is to lie, but most systems put one beside the one before. So one that lies badly is kept meanwhile, and
+     * the next is made longer by what is missing.
      */
     private static OpenFile map(AsynchronousFileChannel writer, FileChannel channel, long bytes, long alignment)
             throws IOException {

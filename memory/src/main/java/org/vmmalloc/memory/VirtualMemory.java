@@ -13,17 +13,7 @@ public final class VirtualMemory {
     /** To write zeros takes longer than to allocate space. */
     private static final long WRITTEN_BYTES_AHEAD = 4L << 20;
 
-    private static final int MADV_DONTNEED = 4;
-    private static final int MADV_REMOVE = 9;
-    private static final int MADV_POPULATE_WRITE = 23;
-    private static final int MADV_COLLAPSE = 25;
     private static final int FALLOC_FL_KEEP_SIZE = 1;
-    private static final int PROT_NONE = 0;
-    private static final int PROT_READ = 1;
-    private static final int PROT_WRITE = 2;
-    private static final int MAP_PRIVATE = 0x02;
-    private static final int MAP_ANONYMOUS = 0x20;
-    private static final int MAP_NORESERVE = 0x4000;
 
     private VirtualMemory() {}
 
@@ -34,24 +24,27 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int populate(long address, long bytes) {
         return OperatingSystem.IS_LINUX
-                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_POPULATE_WRITE, 0)
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, LinuxFlags.MADV_POPULATE_WRITE, 0)
                 : Errno.EOPNOTSUPP;
     }
 
-    /** Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else EINVAL. */
+    /**
+     * Puts huge pages in place of the range's small ones, whatever its file was told about them; what is missing becomes zero. Linux 6.1, else
+     * EINVAL.
+     */
     @Native(
             value =
                     "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, 25) == 0 ? 0 : errno; errno = before; failure; })",
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int collapse(long address, long bytes) {
         return OperatingSystem.IS_LINUX
-                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_COLLAPSE, 0)
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, LinuxFlags.MADV_COLLAPSE, 0)
                 : Errno.EOPNOTSUPP;
     }
 
     /**
-     * Allocates file space for the range, without touching what is there; signals do not disturb. The length of the file stays as it is, also that of a
-     * file that a program puts in this one's place just now.
+     * Allocates file space for the range, without touching what is there; signals do not disturb. The length of the file stays as it is, also
+     * that of a file that a program puts in this one's place just now.
      */
     @Native(
             value = "({ int before = errno; int descriptor = $1; off_t offset = $2; off_t length = $3; int failure;"
@@ -83,7 +76,7 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int remove(long address, long bytes) {
         return OperatingSystem.IS_LINUX
-                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_REMOVE, 0)
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, LinuxFlags.MADV_REMOVE, 0)
                 : Errno.EOPNOTSUPP;
     }
 
@@ -94,7 +87,7 @@ public final class VirtualMemory {
             include = {"<errno.h>", "<sys/mman.h>"})
     public static int discard(long address, long bytes) {
         return OperatingSystem.IS_LINUX
-                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, MADV_DONTNEED, 0)
+                ? LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, LinuxFlags.MADV_DONTNEED, 0)
                 : Errno.EOPNOTSUPP;
     }
 
@@ -161,7 +154,11 @@ public final class VirtualMemory {
             return Errno.EOPNOTSUPP;
         }
         return LinuxCalls.failure(
-                LinuxCalls.MPROTECT, address, bytes, accessible ? PROT_READ | PROT_WRITE : PROT_NONE, 0);
+                LinuxCalls.MPROTECT,
+                address,
+                bytes,
+                accessible ? LinuxFlags.PROT_READ | LinuxFlags.PROT_WRITE : LinuxFlags.PROT_NONE,
+                0);
     }
 
     /** New memory, all zero, which takes space only where it is used, and which a forked child gets a copy of; 0 on failure. */
@@ -180,8 +177,8 @@ public final class VirtualMemory {
                         LinuxCalls.MMAP,
                         0,
                         bytes,
-                        PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                        LinuxFlags.PROT_READ | LinuxFlags.PROT_WRITE,
+                        LinuxFlags.MAP_PRIVATE | LinuxFlags.MAP_ANONYMOUS | LinuxFlags.MAP_NORESERVE,
                         -1,
                         0));
     }

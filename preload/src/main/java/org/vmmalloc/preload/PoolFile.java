@@ -25,7 +25,6 @@ final class PoolFile {
     private static final long RAMFS_MAGIC = 0x858458F6L;
     private static final long HUGETLBFS_MAGIC = 0x958458F6L;
     private static final long LARGEST_ALIGNMENT_BYTES = 1L << 30;
-    private static final long HUGE_PAGE_BYTES = 2L << 20;
     private static final int MOST_NAMES_TRIED = 1000;
 
     private static int descriptor;
@@ -142,12 +141,12 @@ final class PoolFile {
 
     /** Free address space at a multiple of the largest power of two in the size, so that blocks can be aligned to half the pool; 0 on failure. */
     private static long placeFor(long bytes) {
-        long alignment = HUGE_PAGE_BYTES;
+        long alignment = Units.BYTES_IN_HUGE_PAGE;
         while (alignment < LARGEST_ALIGNMENT_BYTES && alignment << 1 <= bytes) {
             alignment <<= 1;
         }
         long place = place(bytes, alignment);
-        return place != 0 ? place : place(bytes, HUGE_PAGE_BYTES);
+        return place != 0 ? place : place(bytes, Units.BYTES_IN_HUGE_PAGE);
     }
 
     private static long place(long bytes, long alignment) {

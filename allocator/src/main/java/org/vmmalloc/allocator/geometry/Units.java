@@ -23,6 +23,10 @@ public final class Units {
     public static final long GRANULES_IN_PAGE = 1L << LOG_GRANULES_IN_PAGE;
     public static final long GRANULES_IN_PAGE_MASK = GRANULES_IN_PAGE - 1;
 
+    /** What the processor maps with one entry of its tables where memory lies together; the kernel makes it of 512 small pages. */
+    public static final long BYTES_IN_HUGE_PAGE = 1L << 21;
+
+    public static final int LOG_BITS_IN_BYTE = 3;
     public static final int LOG_BITS_IN_WORD = 6;
     public static final int BITS_IN_WORD = 1 << LOG_BITS_IN_WORD;
     public static final int WORD_MASK = BITS_IN_WORD - 1;

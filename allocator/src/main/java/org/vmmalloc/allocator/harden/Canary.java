@@ -16,7 +16,6 @@ final class Canary {
     /** No block of a slab has fewer of them. */
     static final long FEWEST_BYTES = 8;
 
-    private static final int LOG_BITS_IN_BYTE = 3;
     private static final long BYTE_MASK = 0xFF;
 
     private static long secret;
@@ -32,7 +31,7 @@ final class Canary {
     }
 
     private static int byteAt(long pattern, long address) {
-        int shift = (int) ((address & (Units.BYTES_IN_WORD - 1)) << LOG_BITS_IN_BYTE);
+        int shift = (int) ((address & (Units.BYTES_IN_WORD - 1)) << Units.LOG_BITS_IN_BYTE);
         return (int) ((pattern >>> (shift & Units.WORD_MASK)) & BYTE_MASK);
     }
 

@@ -27,7 +27,7 @@ final class ZeroBlocks {
     private static final int LOG_BLOCKS = 20;
     private static final long BLOCKS = 1L << LOG_BLOCKS;
     private static final long RANGE_BYTES = BLOCKS << LOG_BYTES_APART;
-    private static final long BITMAP_BYTES = BLOCKS >>> 3;
+    private static final long BITMAP_BYTES = BLOCKS >>> Units.LOG_BITS_IN_BYTE;
     private static final int MOST_TRIES = 16;
 
     private static long range;

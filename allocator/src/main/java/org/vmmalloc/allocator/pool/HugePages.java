@@ -7,7 +7,7 @@ import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
- * Space taken two megabytes at a time, where file space is memory: for a fifth of what the same memory costs page by page, and with fewer misses of
+ * Space taken two mebibytes at a time, where file space is memory: for a fifth of what the same memory costs page by page, and with fewer misses of
  * the address translation from then on.
  *
  * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
@@ -18,8 +18,6 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 final class HugePages {
-    static final long BYTES = 2L << 20;
-
     /** Pools that take less space do without. */
     static final long LEAST_GRANULES = (16L << 20) >>> Units.LOG_BYTES_IN_GRANULE;
 
@@ -40,7 +38,7 @@ final class HugePages {
 
     private static boolean arePossible(long pool) {
         return UsageCounters.used(pool) >= RunDirectory.hugePagesFrom(pool)
-                && (pool & (BYTES - 1)) == 0
+                && (pool & (Units.BYTES_IN_HUGE_PAGE - 1)) == 0
                 && !PoolHeader.has(pool, PoolHeader.PRIVATE);
     }
 
@@ -56,7 +54,7 @@ final class HugePages {
             return 0;
         }
         long ahead = Math.max(end, begin + (taken >>> LOG_SHARE_AHEAD));
-        long address = PageTable.addressOfGranule(pool, ahead) & -BYTES;
+        long address = PageTable.addressOfGranule(pool, ahead) & -Units.BYTES_IN_HUGE_PAGE;
         long bytes = address - PageTable.addressOfGranule(pool, begin);
         long last = (address - pool) >>> Units.LOG_BYTES_IN_GRANULE;
         return last < end || bytes > MOST_BYTES_AHEAD || last > PoolHeader.limit(pool) ? 0 : last;
@@ -74,8 +72,8 @@ final class HugePages {
      * is there already costs little then.
      */
     static void takeWithin(long pool, long address, long bytes) {
-        long begin = Units.roundUp(address, BYTES);
-        long end = (address + bytes) & -BYTES;
+        long begin = Units.roundUp(address, Units.BYTES_IN_HUGE_PAGE);
+        long end = (address + bytes) & -Units.BYTES_IN_HUGE_PAGE;
         if (end - begin < BYTES_AT_ONCE || !arePossible(pool)) {
             return;
         }
@@ -104,7 +102,7 @@ final class HugePages {
     private static boolean take(long begin, long end) {
         boolean present = true;
         // A huge page is made around a small one.
-        for (long address = begin; present && address < end; address += BYTES) {
+        for (long address = begin; present && address < end; address += Units.BYTES_IN_HUGE_PAGE) {
             present = VirtualMemory.populate(address, Units.BYTES_IN_GRANULE) == 0;
         }
         if (present && VirtualMemory.collapse(begin, end - begin) == 0) {

@@ -41,8 +41,4 @@ record Value(TypeKind kind, Effect effect, long limit, boolean literal) {
         long bound = limit == UNKNOWN || other.limit == UNKNOWN ? UNKNOWN : Math.max(limit, other.limit);
         return new Value(kind, effect.and(other.effect), bound, false);
     }
-
-    boolean isWide() {
-        return kind.slotSize() == 2;
-    }
 }
