@@ -64,9 +64,9 @@ void _IO_list_lock(void);
 void _IO_list_unlock(void);
 void _IO_list_resetlock(void);
 
-/* The C library's own allocator, and the C++ library's handlers, if there are any. */
+/* The C library's own allocator, and where the stack began: there the arguments and the environment lie. The C++ library's handlers, if any. */
 void __libc_free(void *block);
 void *__libc_realloc(void *block, unsigned long size);
-void (*_ZSt15get_new_handlerv(void))(void) __attribute__((weak));
 extern void *__libc_stack_end __attribute__((weak));
+void (*_ZSt15get_new_handlerv(void))(void) __attribute__((weak));
 void _ZSt17__throw_bad_allocv(void) __attribute__((weak));

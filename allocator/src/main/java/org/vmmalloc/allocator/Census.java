@@ -43,7 +43,7 @@ public final class Census {
 
     private Census() {}
 
-    /** Counts. */
+    /** Counts what the pool holds at the moment; fills all of the census. */
     public static void take(long pool, long census) {
         Memory.fill(census, BYTES, 0);
         long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;

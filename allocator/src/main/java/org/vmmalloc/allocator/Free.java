@@ -10,8 +10,8 @@ import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Memory;
 
 /**
- * The fast path of freeing: a block in the first page of one of this heap's slabs that is not posted, and after which the slab is neither full
- * no longer nor empty.
+ * The fast path of freeing: a block in the first page of one of this heap's slabs that is not posted, in whose word of free bits another block
+ * is free already and, where the slab is watched for that, one is still in use afterwards.
  *
  * <p>It sees every misuse that it could be asked to commit: a block of another owner fails the first test, a pointer into the middle of a block
  * the second, a block that is free already the third.

@@ -11,7 +11,8 @@ import org.vmmalloc.memory.Slow;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
- * Pointers that do not lie in the pool, or in a hardened process all of them: null, blocks from before there was a pool, the C library's own, and what nobody allocated.
+ * Pointers that do not lie in the pool: null, blocks from before there was a pool, the C library's own, and what nobody allocated. In a hardened
+ * process all pointers come here.
  *
  * <p>The C library's are those in the program break's area or in anonymous memory that is not a stack, as the kernel tells.
  */

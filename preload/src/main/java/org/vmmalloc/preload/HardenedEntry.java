@@ -16,8 +16,8 @@ import org.vmmalloc.preload.debug.Counts;
 import org.vmmalloc.preload.libc.LibC;
 
 /**
- * The way into a hardened process's allocator. All of its threads keep the empty heap, and to the fast paths its pool has no length: so every call comes
- * here in the end, and where nothing is hardened, nothing looks whether it is.
+ * The way into a hardened process's allocator. All of its threads keep the empty heap, and to the fast paths its pool has no length: so every
+ * call comes here in the end, and where nothing is hardened, nothing looks whether it is.
  */
 @StaticInit
 @Unmanaged

@@ -30,8 +30,8 @@ final class Mappings {
     /**
      * Whether the pointer is aligned and lies in the area of the program break, or in writable anonymous memory that is not this thread's stack.
      *
-     * <p>Without a list only the area of the program break counts. Where there is one but it cannot be opened just now, for want of a descriptor, nobody
-     * is condemned.
+     * <p>Without a list only the area of the program break counts. Where there is one but it cannot be opened just now, for want of a
+     * descriptor, nobody is condemned.
      */
     static boolean mayBeTheCLibrarys(long pointer) {
         if ((pointer & ALIGNMENT_MASK) != 0) {

@@ -25,7 +25,10 @@ final class MappingsDoor {
     @Native(value = "((uint64_t) sbrk(0) - 1 - (uint64_t) $1 < (1u << 30))", include = "<unistd.h>")
     static native boolean isBelowBreak(long pointer);
 
-    /** Whether the address lies in the program or in a library: in its static data, where this is anonymous memory too. False where that cannot be told. */
+    /**
+     * Whether the address lies in the program or in a library: in its static data, where this is anonymous memory too. False where that cannot
+     * be told.
+     */
     @Native(
             value =
                     "({ int64_t address = $1; char found[256]; int (*find)(void*, void*) ="

@@ -22,8 +22,8 @@ final class PrivateRemap {
     private PrivateRemap() {}
 
     /**
-     * Whether the file can still be mapped: a program may have closed the descriptor, or put another file in its place. And whether that is any use: a
-     * private copy of a huge page may not be to be had when it is needed.
+     * Whether the file can still be mapped: a program may have closed the descriptor, or put another file in its place. And whether that is any
+     * use: a private copy of a huge page may not be to be had when it is needed.
      */
     static boolean isPossible(long pool) {
         return PoolHeader.isOpen(pool) && !PoolFile.isHugePages(LibC.fileSystemOf(PoolHeader.descriptor(pool)));

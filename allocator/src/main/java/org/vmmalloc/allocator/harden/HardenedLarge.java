@@ -105,8 +105,8 @@ final class HardenedLarge {
     }
 
     /**
-     * Its time in quarantine is over. Where the kernel does not open what was closed, it stays in use for ever; huge pages (EINVAL) were never closed,
-     * because their granules cannot be one by one.
+     * Its time in quarantine is over. Where the kernel does not open what was closed, it stays in use for ever. Of huge pages (EINVAL) nothing was
+     * closed: that cannot be done granule by granule.
      */
     static void letGo(long block) {
         long pool = Hardening.pool();

@@ -21,8 +21,8 @@ import org.vmmalloc.memory.Memory;
  *   <li>{@code oldest}, {@code count}, {@code bytes}: of the {@link Quarantine}.
  * </ul>
  *
- * <p>The thread writes all of it, but for {@code next idle} and {@code older}: see {@link HardenedThreads}. Like a heap, a record is never freed: the next
- * thread takes it, with what is in quarantine.
+ * <p>The thread writes all of it, but for {@code next idle} and {@code older}: see {@link HardenedThreads}. Like a heap, a record is never
+ * freed: the next thread takes it, with what is in quarantine.
  */
 @StaticInit
 @Unmanaged

@@ -8,8 +8,8 @@ import org.vmmalloc.memory.Bits;
 /**
  * Whether this process is hardened, and how: with canaries, zeroed and quarantined free blocks and random order; or with guard pages as well.
  *
- * <p>A hardened process has one pool, and every request goes through {@link HardenedAllocate}, {@link HardenedFree} and {@link HardenedReallocate}. These
- * are clients of the plain allocator: to it a block in quarantine is in use, and a canary is part of a block.
+ * <p>A hardened process has one pool, and every request goes through {@link HardenedAllocate}, {@link HardenedFree} and
+ * {@link HardenedReallocate}. These are clients of the plain allocator: to it a block in quarantine is in use, and a canary is part of a block.
  */
 @StaticInit
 @Unmanaged

@@ -6,10 +6,11 @@ import org.vmmalloc.allocator.Free;
 import org.vmmalloc.memory.Memory;
 
 /**
- * Where freed blocks of a thread wait before they can be handed out again: first in, first out, at most 256 of them, and as many bytes as a 64th of the
- * pool, at most 8 MiB. The block that was freed last always waits, however large.
+ * Where freed blocks of a thread wait before they can be handed out again: first in, first out, at most 256 of them, and as many bytes as a 64th
+ * of the pool, at most 8 MiB. The block that was freed last always waits, however large.
  *
- * <p>To the plain allocator they are in use. They are all zero, and checked for that when their time is over; large ones of a guarded pool are inaccessible.
+ * <p>To the plain allocator they are in use. They are all zero, and checked for that when their time is over; large ones of a guarded pool are
+ * inaccessible.
  */
 @StaticInit
 @Unmanaged

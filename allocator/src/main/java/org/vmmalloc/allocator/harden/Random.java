@@ -6,7 +6,8 @@ import org.teavm.interop.Unmanaged;
 /**
  * Numbers that look random to whoever has not seen one (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
  *
- * <p>They are quick to make, and no cryptography: {@link #mix} can be undone, so whoever reads a number that was made of a secret can compute the secret.
+ * <p>They are quick to make, and no cryptography: {@link #mix} can be undone, so whoever reads a number that was made of a secret can compute
+ * the secret.
  */
 @StaticInit
 @Unmanaged

@@ -8,8 +8,8 @@ import org.vmmalloc.memory.VirtualMemory;
 /**
  * How many bytes each block was asked for with: two bytes for each 16 of the pool, beside it, real only where blocks start.
  *
- * <p>A block of a slab has the two bytes of its address: the size and one, or 0 if nobody may use the block, because it is free or waits in quarantine.
- * A large block has the words that its first granule has:
+ * <p>A block of a slab has the two bytes of its address: the size and one, or 0 if nobody may use the block, because it is free or waits in
+ * quarantine. A large block has the words that its first granule has:
  *
  * <pre>
  *   of the block     0           8         of the run    16        24
@@ -18,8 +18,8 @@ import org.vmmalloc.memory.VirtualMemory;
  *                    +-----------+---------+             +---------+----------+
  * </pre>
  *
- * <p>{@code front}: the granules from the run's start to the block's; {@code granules}: how many of the run are the block's. Words of a run that is no
- * block are 0. Taking a size away is atomic, so of two frees one finds it.
+ * <p>{@code front}: the granules from the run's start to the block's; {@code granules}: how many of the run are the block's. Words of a run that
+ * is no block are 0. Taking a size away is atomic, so of two frees one finds it.
  */
 @StaticInit
 @Unmanaged

@@ -11,7 +11,7 @@ import org.vmmalloc.memory.Memory;
  * A heap: one thread's set of slabs, in one granule of the pool.
  *
  * <pre>
- *      0  window of each request up to 1 KiB, by sixteenths of bytes: 65 addresses
+ *      0  window of each request up to 1 KiB, in steps of 16 bytes: 65 addresses
  *    520  pool       528  state   532  thread   536  older heap
  *    544  next idle  552  remote frees
  *    560  the classes of which it ever had slabs: two words of bits
@@ -20,9 +20,9 @@ import org.vmmalloc.memory.Memory;
  *   3840  posts
  * </pre>
  *
- * <p>The thread writes all of it but the addresses of windows, which {@link HeapGate} does, and {@code posts}, which those push slabs on who free remotely, and which therefore has a cache line of its own.
- * {@code state} and {@code next idle} are under the heap lock. A heap is never freed: when its thread ends it becomes idle, slabs and all, and
- * the next thread without a heap takes it as it is.
+ * <p>The thread writes all of it but three things: {@link HeapGate} writes the addresses of windows; whoever frees remotely pushes slabs on
+ * {@code posts}, which therefore has a cache line of its own; {@code state} and {@code next idle} are under the heap lock. A heap is never
+ * freed: when its thread ends it becomes idle, slabs and all, and the next thread without a heap takes it as it is.
  *
  * <p>A thread without a heap bears the address of an empty one, which has no pool, and all of whose windows are used up.
  */
@@ -33,7 +33,7 @@ public final class Heap {
     /** The largest request that finds its window by table. */
     public static final long LARGEST_SMALL_BYTES = 1024;
 
-    /** The words that tell whose heap this is and what has happened to it, for who copies no more of it. */
+    /** The words that tell whose heap this is and what has happened to it, for readers that copy no more of it. */
     public static final long ACCOUNT_BEGIN = 520;
 
     public static final long ACCOUNT_BYTES = 40;
@@ -72,7 +72,7 @@ public final class Heap {
         Memory.putLong(heap + (step << LOG_BYTES_IN_ENTRY), window);
     }
 
-    /** Whether requests of so many sixteenths of bytes find their window by table. */
+    /** Whether requests of so many steps of 16 bytes find their window by table. */
     static boolean isStep(long step) {
         return stepsToBytes(step) <= LARGEST_SMALL_BYTES;
     }

@@ -19,8 +19,8 @@ import org.vmmalloc.memory.Slow;
  *   heap, closed   step 0 1 2 3 ... --> the pool's closed window   --> a word that is always 0
  * </pre>
  *
- * <p>The fast path finds a used up window and takes the slow one, which waits at the run lock. Nobody but the forking thread, which holds all locks, writes
- * the steps after a heap was made. A thread in the midst of the fast path when its heap is closed takes one block more.
+ * <p>The fast path finds a used up window and takes the slow one, which waits at the run lock. Nobody but the forking thread, which holds all
+ * locks, writes the steps after a heap was made. A thread in the midst of the fast path when its heap is closed takes one block more.
  */
 @StaticInit
 @Unmanaged

@@ -108,8 +108,8 @@ public final class HeapSlabs {
     }
 
     /**
-     * Frees a block in whose word no other is free. A used up window is put on the word at once: the block that was just freed is the best to hand out
-     * next.
+     * Frees a block in whose word no other is free. A used up window is put on the word at once: the block that was just freed is the best to
+     * hand out next.
      */
     public static void freeInFullWord(long heap, long slab, long index) {
         long bit = 1L << (index & Units.WORD_MASK);

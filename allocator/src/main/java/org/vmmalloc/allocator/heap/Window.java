@@ -16,6 +16,8 @@ import org.vmmalloc.memory.Memory;
  *   +-------+-------+-------+------------+-------+------+---------+
  * </pre>
  *
+ * <p>The heap's thread writes all of it; {@code blockBytes} is constant. Addresses are of 64 bits, pages of 32.
+ *
  * <ul>
  *   <li>{@code word}: the address of the word; without a slab, of one that is always 0. {@code base}: the address of its first block.
  *   <li>{@code first}, {@code last}: pages of slabs in state LISTED. {@code growing}: page of the slab that can make more blocks ready, if any.

@@ -4,8 +4,8 @@ import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Native;
 
 /**
- * Internal checks: in the debug library a condition that does not hold ends the process, with a line that says which and where; in the release library
- * nothing is left of them.
+ * Internal checks: in the debug library a condition that does not hold ends the process, with a line that says which and where; in the release
+ * library nothing is left of them.
  */
 public final class Check {
     private Check() {}

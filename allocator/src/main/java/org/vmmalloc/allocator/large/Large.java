@@ -65,7 +65,10 @@ public final class Large {
         return (flags & PageRuns.RESERVED) != 0 || Reservation.isLargeCertain(pool);
     }
 
-    /** Takes space for the added run behind a block, which may have no granules yet; without the lock, as that may last. Marks the block, or frees the run. */
+    /**
+     * Takes space for the added run behind a block, which may have no granules yet; without the lock, as that may last. Marks the block, or
+     * frees the run.
+     */
     private static boolean makeUsable(long pool, long granule, long granules, long added, int flags) {
         long address = PageTable.addressOfGranule(pool, granule + granules);
         boolean isUsable = Reservation.reserve(pool, address, Units.granulesToBytes(added));

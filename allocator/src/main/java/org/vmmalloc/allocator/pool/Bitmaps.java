@@ -19,12 +19,12 @@ import org.vmmalloc.memory.Bits;
  *         0                               512                                     1024 bytes
  * </pre>
  *
- * <p>A slab takes one, two, four or eight columns side by side, at a multiple of their number, in the first row of its group that has them free. So the
- * slabs of a group share few granules. There always is such a row, and no later one than the group has pages up to the frontier: each other slab spoils
- * one row at most, or of a row the places that it takes.
+ * <p>A slab takes one, two, four or eight columns side by side, at a multiple of their number, in the first row of its group that has them free.
+ * So the slabs of a group share few granules. There always is such a row, and no later one than the group has pages up to the frontier: each
+ * other slab spoils one row at most, or of a row the places that it takes.
  *
- * <p>Each page's record tells which columns of the page's row are taken, whatever the page holds, and every fourth whether its granule of four rows has
- * space. All under the run lock.
+ * <p>Each page's record tells which columns of the page's row are taken, whatever the page holds, and every fourth whether its granule of four
+ * rows has space. All under the run lock.
  */
 @StaticInit
 @Unmanaged

@@ -10,10 +10,11 @@ import org.vmmalloc.memory.VirtualMemory;
  * Space taken two mebibytes at a time, where file space is memory: for a fifth of what the same memory costs page by page, and with fewer misses of
  * the address translation from then on.
  *
- * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one. The
- * kernel makes huge pages only after it has heard from each processor, and a busy one may answer late; and memory that a virtual machine gave back to its
- * host comes slowly, all of it. So they are taken in small steps, and the time that each gained or lost against small pages is added up: what was gained
- * just before pays for a late answer, but not for slow memory. Then huge pages are taken again only when the heap has doubled.
+ * <p>Huge pages are asked for expressly, so it does not matter how the file system was mounted. Small heaps do without: they need less than one.
+ * The kernel makes huge pages only after it has heard from each processor, and a busy one may answer late; and memory that a virtual machine
+ * gave back to its host comes slowly, all of it. So they are taken in small steps, and the time that each gained or lost against small pages is
+ * added up: what was gained just before pays for a late answer, but not for slow memory. Then huge pages are taken again only when the heap has
+ * doubled.
  */
 @StaticInit
 @Unmanaged
@@ -68,8 +69,8 @@ final class HugePages {
     }
 
     /**
-     * Takes the huge pages in a range that holds nothing yet, whole ones, if that is worth it. Either way all of the range still has to be taken; what
-     * is there already costs little then.
+     * Takes the huge pages in a range that holds nothing yet, whole ones, if that is worth it. Either way all of the range still has to be
+     * taken; what is there already costs little then.
      */
     static void takeWithin(long pool, long address, long bytes) {
         long begin = Units.roundUp(address, Units.BYTES_IN_HUGE_PAGE);

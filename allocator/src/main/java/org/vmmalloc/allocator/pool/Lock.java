@@ -12,8 +12,8 @@ import org.vmmalloc.memory.Threads;
 /**
  * A lock in one 32-bit word: spin for a moment, then sleep.
  *
- * <p>Word: 0 free, 1 held, 2 held and somebody may sleep. Ranks, lower first: heap lock, run lock; {@link LockOrder} checks them. A thread that forks holds all locks and
- * passes through them meanwhile, because the fork itself may allocate.
+ * <p>Word: 0 free, 1 held, 2 held and somebody may sleep. Ranks, lower first: heap lock, run lock; {@link LockOrder} checks them. A thread that
+ * forks holds all locks and passes through them meanwhile, because the fork itself may allocate.
  */
 @StaticInit
 @Unmanaged

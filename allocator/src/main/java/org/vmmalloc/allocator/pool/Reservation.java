@@ -13,8 +13,8 @@ import org.vmmalloc.memory.VirtualMemory;
  * <p>Where file space is memory, it is taken when it is about to be used, and so is that of the tables everywhere. On a disk, space for user memory
  * is allocated in large steps ahead of the frontier, and costs no memory. Either way a failure is a value, {@code false}, and nothing has changed.
  *
- * <p>Where a file system can take all memory that there is, its space is not what runs out first: then nothing is taken before a program touches it, as
- * with memory that is not of a file.
+ * <p>Where a file system can take all memory that there is, its space is not what runs out first: then nothing is taken before a program touches
+ * it, as with memory that is not of a file.
  */
 @StaticInit
 @Unmanaged
@@ -107,8 +107,8 @@ public final class Reservation {
     }
 
     /**
-     * Makes sure of space for a range that holds nothing yet, whole granules, below the frontier: it has space already, or it is a hole, as the copy of a pool has
-     * them. What a failure may have taken of it goes back.
+     * Makes sure of space for a range that holds nothing yet, whole granules, below the frontier: it has space already, or it is a hole, as the
+     * copy of a pool has them. What a failure may have taken of it goes back.
      */
     public static boolean reserve(long pool, long address, long bytes) {
         if (PoolHeader.has(pool, PoolHeader.PRIVATE)) {
@@ -186,8 +186,8 @@ public final class Reservation {
     }
 
     /**
-     * A step ahead where it can be had, on a file system that is nearly full a smaller one, else just what is asked for; where nothing can be allocated
-     * ahead, space is taken on demand.
+     * A step ahead where it can be had, on a file system that is nearly full a smaller one, else just what is asked for; where nothing can be
+     * allocated ahead, space is taken on demand.
      */
     private static boolean reserveStep(long pool, long granule) {
         long reserved = RunDirectory.reserved(pool);

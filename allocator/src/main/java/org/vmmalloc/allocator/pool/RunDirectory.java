@@ -8,14 +8,22 @@ import org.vmmalloc.memory.Memory;
  * The part of a pool's header that tells where free page runs are, how far the pool has been used, and how far its space is reserved.
  *
  * <pre>
- *   128       132        136        144        152         160            168         172        176       224               240          248
- *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+-------------+
- *   | run     | run tree | frontier | reserved | described | last release | releasing | short of |         | holder  |       | huge pages | nanoseconds |
- *   | lock    |          |          |          |           |              |           | space    |         | (debug) |       | from       | gained      |
- *   +---------+----------+----------+----------+-----------+--------------+-----------+----------+-- ... --+---------+-- . --+------------+-------------+
+ *   128    132        136        144        152         160            168         172        176
+ *   +------+----------+----------+----------+-----------+--------------+-----------+----------+
+ *   | run  | run tree | frontier | reserved | described | last release | releasing | short of |
+ *   | lock |          |          |          |           |              |           | space    |
+ *   +------+----------+----------+----------+-----------+--------------+-----------+----------+
+ *
+ *   224       232        240          248           256
+ *   +---------+----------+------------+-------------+
+ *   | holder  |          | huge pages | nanoseconds |
+ *   | (debug) |          | from       | gained      |
+ *   +---------+----------+------------+-------------+
  * </pre>
  *
- * <p>All of it is written under the run lock, but for the last two and for {@code short of space}, which any thread writes; {@link UsageCounters} lie in the gaps. The holder is described in {@link LockOrder}.
+ * <p>All of it is written under the run lock, but for {@code huge pages from}, {@code nanoseconds gained} and {@code short of space}, which any
+ * thread writes, because nothing depends on them but speed and a second attempt. {@link UsageCounters} lie in the gaps; the holder is described in
+ * {@link LockOrder}.
  */
 @StaticInit
 @Unmanaged

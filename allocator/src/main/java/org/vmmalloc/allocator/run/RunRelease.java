@@ -15,11 +15,11 @@ import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
- * Gives the memory of free runs back to the system, where file space is memory, or what was written since a fork is: after a second of rest, or when asked
- * to.
+ * Gives the memory of free runs back to the system, where file space is memory, or what was written since a fork is: after a second of rest, or
+ * when asked to.
  *
- * <p>What is given back is all zero when it is reserved again: it was a hole of the file meanwhile; or after a fork, when nothing may change the file any
- * more, it is anonymous memory from then on.
+ * <p>What is given back is all zero when it is reserved again: it was a hole of the file meanwhile; or after a fork, when nothing may change the
+ * file any more, it is anonymous memory from then on.
  *
  * <p>A run on its way is in no tree and bears no mark, as if it were in use, so that the lock need not be held across the system call.
  */

@@ -16,8 +16,8 @@ import org.vmmalloc.allocator.pool.PoolHeader;
  *   +-------+-------+-- ... --+-------+------+
  * </pre>
  *
- * <p>It has space as soon as the last block has, unless it is a guard: then all of the run has, and the next who takes it needs none. In a hardened pool
- * it belongs to that block, so that a write under the first block of what lies behind is seen.
+ * <p>It has space as soon as the last block has, unless it is a guard: then all of the run has, and the next who takes it needs none. In a
+ * hardened pool it belongs to that block, so that a write under the first block of what lies behind is seen.
  */
 @StaticInit
 @Unmanaged

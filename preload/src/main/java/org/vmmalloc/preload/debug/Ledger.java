@@ -13,7 +13,8 @@ import org.vmmalloc.memory.Memory;
 /**
  * The account of blocks: each allocation and each free is counted, recorded, told to valgrind, and shows in the content of the block.
  *
- * <p>An operation is framed by {@link #begin} and {@link #end}. A block's record is taken before the block is freed, because afterwards it may be somebody else's at once.
+ * <p>An operation is framed by {@link #begin} and {@link #end}. A block's record is taken before the block is freed, because afterwards it may
+ * be somebody else's at once.
  */
 @StaticInit
 @Unmanaged

@@ -4,8 +4,8 @@ import org.vmmalloc.memory.Native;
 import org.vmmalloc.memory.Reads;
 
 /**
- * The functions of the C library that the native library calls, as they are. Pointers and sizes are longs. None of them allocates, and in none of them a
- * thread that is to be cancelled ends: where the C library's function would let it, this is the system call itself.
+ * The functions of the C library that the native library calls, as they are. Pointers and sizes are longs. None of them allocates, and in none
+ * of them a thread that is to be cancelled ends: where the C library's function would let it, this is the system call itself.
  */
 public final class LibC {
     public static final int STANDARD_ERROR = 2;
@@ -18,8 +18,8 @@ public final class LibC {
     public static native long getenv(String name);
 
     /**
-     * Makes sure that the environment can be read: before the C library has started it does not know it, but the loader knows where the stack began, and
-     * there it lies. Returns whether it can.
+     * Makes sure that the environment can be read: before the C library has started it does not know it, but the loader knows where the stack
+     * began, and there it lies. Returns whether it can.
      */
     @Native(
             value =
