@@ -64,9 +64,13 @@ void _IO_list_lock(void);
 void _IO_list_unlock(void);
 void _IO_list_resetlock(void);
 
-/* The C library's own allocator, and where the stack began: there the arguments and the environment lie. The C++ library's handlers, if any. */
+/* The C library's own allocator. */
 void __libc_free(void *block);
 void *__libc_realloc(void *block, unsigned long size);
+
+/* Where the loader found the stack to begin: with the number of arguments, behind which they and the environment lie. */
 extern void *__libc_stack_end __attribute__((weak));
+
+/* The C++ library, if there is one. */
 void (*_ZSt15get_new_handlerv(void))(void) __attribute__((weak));
 void _ZSt17__throw_bad_allocv(void) __attribute__((weak));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The library is written in Java; what C alone can say stays short: the public header, symbols, words of a thread, structures. */
 class HandWrittenCTest {
-    private static final int LIMIT = 150;
+    private static final int LIMIT = 160;
     private static final Path SOURCES = Path.of("../preload/src/main");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
