@@ -108,6 +108,26 @@ class DocumentationTest {
         assertEquals(List.of(), missing);
     }
 
+    /** The figures on the first page are those that were taken last. */
+    @Test
+    void theReadmeShowsTheFigures() throws IOException {
+        List<String> taken = rows(DOCS.resolve("performance.md"));
+        List<String> shown = rows(ROOT.resolve("README.md")).stream()
+                .filter(row -> row.contains(" of ") && row.contains("1.000"))
+                .toList();
+        assertEquals(4, shown.size());
+        assertEquals(
+                List.of(), shown.stream().filter(row -> !taken.contains(row)).toList());
+    }
+
+    /** The rows of a document's tables, however wide their columns. */
+    private static List<String> rows(Path document) throws IOException {
+        return Files.readAllLines(document).stream()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> line.replaceAll(" +", " "))
+                .toList();
+    }
+
     /** A row of a table is one line, however long. */
     @Test
     void linesAreWrapped() throws IOException {
