@@ -2,6 +2,7 @@ package org.vmmalloc.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -14,11 +15,13 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.vmmalloc.agent.programs.Exhaust;
+import org.vmmalloc.agent.programs.HeldLock;
 import org.vmmalloc.agent.programs.Waiter;
 
 /** The agent in company: attached to a running JVM, recorded, beside another agent that transforms the same class. */
 class WatchIT {
     private static final String POOL = "dir=/dev/shm,size=64M";
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** A program that waits for a line while something is done to it. */
@@ -97,6 +100,31 @@ class WatchIT {
             assertTrue(program.waitFor(60, TimeUnit.SECONDS));
         } finally {
             program.destroyForcibly();
+        }
+    }
+
+    /** A signal ends a program all of whose large allocations wait for ever. */
+    @Test
+    void theSummaryWaitsForNoLock() throws Exception {
+        Path errors = Files.createTempFile("vmmalloc-agent-errors-", null);
+        Process program = ChildJvm.of(HeldLock.class)
+                .withApi()
+                .with("--sun-misc-unsafe-memory-access=allow")
+                .agent("dir=/dev/shm,size=64M,summary=yes")
+                .builder()
+                .redirectError(errors.toFile())
+                .start();
+        try (BufferedReader output = program.inputReader()) {
+            assertEquals("held", output.readLine());
+            program.toHandle().destroy();
+            assertTrue(program.waitFor(2, TimeUnit.MINUTES), "the program does not end");
+            assertEquals(ENDED_BY_SIGTERM, program.exitValue());
+            assertNull(output.readLine());
+            String said = Files.readString(errors);
+            assertTrue(said.contains("vmmalloc agent: overflow bytes     0\n"), said);
+        } finally {
+            program.destroyForcibly();
+            Files.delete(errors);
         }
     }
 

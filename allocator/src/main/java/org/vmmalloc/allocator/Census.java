@@ -45,6 +45,12 @@ public final class Census {
 
     /** Counts what the pool holds at the moment; fills all of the census. */
     public static void take(long pool, long census) {
+        takeWithoutLock(pool, census);
+        Memory.putLong(census + LONGEST_OFFSET, Units.granulesToBytes(PageRuns.longest(pool)));
+    }
+
+    /** Counts all but the longest free run, which stays 0: only that needs the run lock, for which whoever looks at a stuck program must not wait. */
+    public static void takeWithoutLock(long pool, long census) {
         Memory.fill(census, BYTES, 0);
         long end = Units.granuleToPage(RunDirectory.frontier(pool) - 1) + 1;
         for (long page = Units.granuleToPage(PoolHeader.first(pool)); page < end; page++) {
@@ -54,7 +60,6 @@ public final class Census {
         }
         Memory.putLong(census + LARGE_BLOCKS_OFFSET, UsageCounters.largeBlocks(pool));
         Memory.putLong(census + LARGE_BYTES_OFFSET, Units.granulesToBytes(UsageCounters.largeGranules(pool)));
-        Memory.putLong(census + LONGEST_OFFSET, Units.granulesToBytes(PageRuns.longest(pool)));
     }
 
     /** A record in a state that no slab is in, because its slab is just being made or given back, counts as nothing. */

@@ -27,14 +27,14 @@ public record PoolFigures(
         long overflowBlocks,
         long overflowBytes) {
 
-    /** Counts what is in use, by a walk over the pool's page table. */
+    /** Counts what is in use, by a walk over the pool's page table; waits for no lock, so that a JVM of which a thread holds one for ever can end. */
     public static PoolFigures of(MovedMemory memory) {
         long census = JdkMemory.allocate(Census.BYTES);
         if (census == 0) {
             throw new OutOfMemoryError("no memory for a census of the pool");
         }
         try {
-            Census.take(memory.pool().address(), census);
+            Census.takeWithoutLock(memory.pool().address(), census);
             return new PoolFigures(
                     memory.pool().bytes(),
                     memory.usedBytes(),
