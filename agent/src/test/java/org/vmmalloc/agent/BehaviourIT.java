@@ -191,11 +191,7 @@ class BehaviourIT {
         ChildJvm.Outcome outcome =
                 exhaust("buffers", SMALL_POOL + ",overflow=heap,summary=yes").run();
         assertTrue(outcome.errors().contains("vmmalloc agent: pool bytes         33,554,432\n"), outcome::toString);
-        assertTrue(
-                outcome.errors()
-                        .lines()
-                        .anyMatch(line -> line.matches("vmmalloc agent: overflow blocks +[1-9][0-9,]*")),
-                outcome::toString);
+        assertLine("vmmalloc agent: overflow blocks +[1-9][0-9,]*", outcome);
     }
 
     @ParameterizedTest
@@ -208,6 +204,42 @@ class BehaviourIT {
         assertEquals("whole\n", outcome.output(), outcome::toString);
         assertTrue(outcome.errors().contains("vmmalloc agent: blocks in use      0\n"), outcome::toString);
         assertEquals(0, outcome.status(), outcome::toString);
+    }
+
+    /** What the JDK's memory serves beside a full pool is neither lost. The JVM has a few such blocks of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:TieredStopAtLevel=1", "-Xmixed"})
+    void aStackThatOverflowsLosesNothingBesideAFullPool(String mode) {
+        ChildJvm.Outcome outcome = ChildJvm.of(DeepStack.class, "full")
+                .with(mode, "--sun-misc-unsafe-memory-access=allow", "-XX:NativeMemoryTracking=summary")
+                .agent(SMALL_POOL + ",overflow=heap,summary=yes")
+                .run();
+        assertEquals("whole\n", outcome.output(), outcome::toString);
+        assertLine("lost -?[0-9]", outcome);
+        assertLine("vmmalloc agent: blocks in use      0", outcome);
+        assertLine("vmmalloc agent: overflow blocks    [0-9]+,[0-9,]+", outcome);
+        assertEquals(0, outcome.status(), outcome::toString);
+    }
+
+    /** Nor does a recorder that is told of every block, and has a few of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+    void aStackThatOverflowsInTheRecorderLosesNothing(String mode) {
+        ChildJvm.Outcome outcome = ChildJvm.of(DeepStack.class)
+                .with(
+                        mode,
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Xlog:jfr+startup=off",
+                        "-XX:StartFlightRecording:+org.vmmalloc.AgentAllocation#throttle=off,maxsize=20m")
+                .agent(POOL + ",summary=yes")
+                .run();
+        assertEquals("whole\n", outcome.output(), outcome::toString);
+        assertLine("vmmalloc agent: blocks in use      [0-9]", outcome);
+        assertEquals(0, outcome.status(), outcome::toString);
+    }
+
+    private static void assertLine(String pattern, ChildJvm.Outcome outcome) {
+        assertTrue(outcome.errors().lines().anyMatch(line -> line.matches(pattern)), outcome::toString);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.vmmalloc.agent.programs;
 
 /**
- * Allocates and frees at every depth of a small stack until it overflows, again and again from other offsets, and frees what it has. Then another thread
- * allocates, which would wait for ever for a lock that was left held.
+ * Allocates, reallocates and frees at every depth of a small stack until it overflows, again and again from other offsets, and frees what it has. Then
+ * another thread allocates, which would wait for ever for a lock that was left held. With the argument {@code full} the pool is full meanwhile.
  */
 public final class DeepStack {
     private static final int ROUNDS = 400;
@@ -11,6 +11,8 @@ public final class DeepStack {
     private static final int MOST_BLOCKS = 1 << 16;
     private static final int OFFSETS = 97;
     private static final int FRAMES_BETWEEN = 16;
+    private static final int BALLAST_BYTES = 1 << 20;
+    private static final int BALLAST_BLOCKS = 64;
 
     private final long[] blocks = new long[MOST_BLOCKS];
     private int count;
@@ -19,15 +21,34 @@ public final class DeepStack {
     private DeepStack() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        runInThread(DeepStack::overflow);
-        runInThread(DeepStack::fill);
+        long before = NativeMemory.blocks();
+        DeepStack ballast = new DeepStack();
+        if (arguments.length != 0) {
+            ballast.take();
+        }
+        run(Thread.ofPlatform(), DeepStack::overflow);
+        // The stack of a virtual thread overflows with that of its carrier.
+        run(Thread.ofVirtual(), DeepStack::overflow);
+        ballast.freeAll();
+        run(Thread.ofPlatform(), DeepStack::fill);
+        run(Thread.ofVirtual(), DeepStack::fill);
         System.out.println("whole");
+        System.err.println("lost " + (NativeMemory.blocks() - before));
     }
 
-    private static void runInThread(Runnable task) throws InterruptedException {
-        Thread thread = new Thread(null, task, "deep", STACK_BYTES);
+    private static void run(Thread.Builder builder, Runnable task) throws InterruptedException {
+        Thread thread = builder instanceof Thread.Builder.OfPlatform platform
+                ? platform.stackSize(STACK_BYTES).unstarted(task)
+                : builder.unstarted(task);
         thread.start();
         thread.join();
+    }
+
+    private void take() {
+        while (count < BALLAST_BLOCKS) {
+            blocks[count] = RawMemory.allocate(BALLAST_BYTES);
+            count++;
+        }
     }
 
     private static void overflow() {
@@ -78,13 +99,17 @@ public final class DeepStack {
         descend(depth + 1);
     }
 
-    /** Allocates a block, and frees every fourth at once. A block counts as this program's as long as it knows its address. */
+    /** Allocates a block, changes the size of every third, and frees every fourth at once. A block counts as this program's as long as it knows its address. */
     private void allocate() {
         int bytes = SIZES[next % SIZES.length];
         next++;
         long block = RawMemory.allocate(bytes);
         blocks[count] = block;
         count++;
+        if (next % 3 == 0) {
+            block = RawMemory.reallocate(block, SIZES[(next + 1) % SIZES.length]);
+            blocks[count - 1] = block;
+        }
         if (next % 4 == 0) {
             RawMemory.free(block);
             count--;
