@@ -9,7 +9,7 @@ import org.vmmalloc.preload.libc.Texts;
 /**
  * Takes this library out of the list of libraries to preload, so that programs which this one executes run without it. The rest of the list stays.
  *
- * <p>The list is edited where it lies. In the constructor only: whoever allocates first may be changing the environment himself.
+ * <p>The list is edited where it lies. In the constructor only: whoever allocates first may be in the middle of changing the environment.
  */
 @StaticInit
 @Unmanaged

@@ -40,7 +40,7 @@ final class LogSettings {
             readLevel(LibC.getenv("VMMALLOC_LOG_LEVEL"));
             readStatistics(LibC.getenv("VMMALLOC_LOG_STATS"));
             long value = LibC.getenv("VMMALLOC_LOG_LEAKS");
-            leaks = Settings.isSet(value) && SizeText.equal(value, Texts.of("1"));
+            leaks = Settings.isSet(value) && Texts.equal(value, Texts.of("1"));
             if (leaks || statistics != NO_STATISTICS || Log.level() != 0) {
                 Log.keepStandardError();
             }
@@ -77,9 +77,9 @@ final class LogSettings {
     }
 
     private static void readStatistics(long value) {
-        if (Settings.isSet(value) && SizeText.equal(value, Texts.of("1"))) {
+        if (Settings.isSet(value) && Texts.equal(value, Texts.of("1"))) {
             statistics = STATISTICS;
-        } else if (Settings.isSet(value) && SizeText.equal(value, Texts.of("json"))) {
+        } else if (Settings.isSet(value) && Texts.equal(value, Texts.of("json"))) {
             statistics = STATISTICS_AS_JSON;
         }
     }

@@ -88,7 +88,7 @@ final class Mappings {
         boolean anonymous = Memory.getUnsignedByte(field) == '0' && Memory.getUnsignedByte(field + 1) != 0;
         long name = skipBlanks(skipTo(field, ' '));
         if (Memory.getUnsignedByte(name) != 0) {
-            return SizeText.equal(name, Texts.of("[heap]")) || isNamedMemory(name);
+            return Texts.equal(name, Texts.of("[heap]")) || isNamedMemory(name);
         }
         return anonymous && !isStack(line, pointer) && !MappingsDoor.isInObject(pointer);
     }

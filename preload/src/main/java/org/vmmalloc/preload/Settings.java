@@ -142,11 +142,11 @@ final class Settings {
     }
 
     private static void readOnMisuse(long value) {
-        if (!isSet(value) || SizeText.equal(value, Texts.of("abort"))) {
+        if (!isSet(value) || Texts.equal(value, Texts.of("abort"))) {
             onMisuse = ON_MISUSE_ABORT;
-        } else if (SizeText.equal(value, Texts.of("report"))) {
+        } else if (Texts.equal(value, Texts.of("report"))) {
             onMisuse = ON_MISUSE_REPORT;
-        } else if (SizeText.equal(value, Texts.of("ignore"))) {
+        } else if (Texts.equal(value, Texts.of("ignore"))) {
             onMisuse = ON_MISUSE_IGNORE;
         } else {
             Messages.failOnValue(Texts.of("VMMALLOC_ON_MISUSE"), value, Texts.of("abort, report and ignore"));
@@ -154,23 +154,23 @@ final class Settings {
     }
 
     private static void readReserve(long value) {
-        reservesAll = isSet(value) && SizeText.equal(value, Texts.of("all"));
-        if (isSet(value) && !reservesAll && !SizeText.equal(value, Texts.of("steps"))) {
+        reservesAll = isSet(value) && Texts.equal(value, Texts.of("all"));
+        if (isSet(value) && !reservesAll && !Texts.equal(value, Texts.of("steps"))) {
             Messages.failOnValue(Texts.of("VMMALLOC_RESERVE"), value, Texts.of("steps and all"));
         }
     }
 
     private static void readDeepbind(long value) {
-        keepsDeepbind = isSet(value) && SizeText.equal(value, Texts.of("keep"));
-        if (isSet(value) && !keepsDeepbind && !SizeText.equal(value, Texts.of("drop"))) {
+        keepsDeepbind = isSet(value) && Texts.equal(value, Texts.of("keep"));
+        if (isSet(value) && !keepsDeepbind && !Texts.equal(value, Texts.of("drop"))) {
             Messages.failOnValue(Texts.of("VMMALLOC_DEEPBIND"), value, Texts.of("drop and keep"));
         }
     }
 
     /** With {@code none}, programs that this one executes run without the library. */
     private static void readChildren(long value) {
-        hidesFromChildren = isSet(value) && SizeText.equal(value, Texts.of("none"));
-        if (isSet(value) && !hidesFromChildren && !SizeText.equal(value, Texts.of("own"))) {
+        hidesFromChildren = isSet(value) && Texts.equal(value, Texts.of("none"));
+        if (isSet(value) && !hidesFromChildren && !Texts.equal(value, Texts.of("own"))) {
             Messages.failOnValue(Texts.of("VMMALLOC_CHILDREN"), value, Texts.of("own and none"));
         }
     }

@@ -2,11 +2,12 @@ package org.vmmalloc.preload;
 
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
+import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 import org.vmmalloc.preload.libc.Texts;
 
-/** The texts of environment variables: sizes, and words. */
+/** Sizes as environment variables have them. */
 @StaticInit
 @Unmanaged
 final class SizeText {
@@ -18,18 +19,6 @@ final class SizeText {
     private static final int TO_UPPER_CASE = ~0x20;
 
     private SizeText() {}
-
-    /** Whether two C strings are the same. */
-    static boolean equal(long a, long b) {
-        long i = 0;
-        while (Memory.getUnsignedByte(a + i) == Memory.getUnsignedByte(b + i)) {
-            if (Memory.getUnsignedByte(a + i) == 0) {
-                return true;
-            }
-            i++;
-        }
-        return false;
-    }
 
     /** A number of bytes: digits, then perhaps K, M, G or T, and after these perhaps B or iB. -1 if the text is not one. */
     static long parse(long text) {
@@ -52,10 +41,10 @@ final class SizeText {
             return number;
         }
         int shift = shiftOf(suffix & TO_UPPER_CASE);
-        if (shift == 0 || !isEndOfSuffix(at + 1) || Bits.multiplyOverflows(number, 2L << (shift & 63))) {
+        if (shift == 0 || !isEndOfSuffix(at + 1) || Bits.multiplyOverflows(number, 2L << (shift & Units.WORD_MASK))) {
             return -1;
         }
-        return number << (shift & 63);
+        return number << (shift & Units.WORD_MASK);
     }
 
     private static int shiftOf(int letter) {
@@ -74,6 +63,6 @@ final class SizeText {
     }
 
     private static boolean isEndOfSuffix(long text) {
-        return equal(text, Texts.of("")) || equal(text, Texts.of("B")) || equal(text, Texts.of("iB"));
+        return Texts.equal(text, Texts.of("")) || Texts.equal(text, Texts.of("B")) || Texts.equal(text, Texts.of("iB"));
     }
 }
