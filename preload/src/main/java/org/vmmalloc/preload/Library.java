@@ -182,13 +182,13 @@ public final class Library {
 
     private static boolean forget(long heap) {
         if (Hardening.isOn()) {
-            boolean isThreads = ThreadHeap.hardened() == heap;
-            ThreadHeap.setHardened(isThreads ? 0 : ThreadHeap.hardened());
-            return isThreads;
+            boolean isOwn = ThreadHeap.hardened() == heap;
+            ThreadHeap.setHardened(isOwn ? 0 : ThreadHeap.hardened());
+            return isOwn;
         }
-        boolean isThreads = ThreadHeap.get() == heap;
-        ThreadHeap.set(isThreads ? ThreadHeap.none() : ThreadHeap.get());
-        return isThreads;
+        boolean isOwn = ThreadHeap.get() == heap;
+        ThreadHeap.set(isOwn ? ThreadHeap.none() : ThreadHeap.get());
+        return isOwn;
     }
 
     /** Lets go of a heap, or in a hardened process of a record. */

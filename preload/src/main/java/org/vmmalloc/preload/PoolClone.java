@@ -88,14 +88,14 @@ final class PoolClone {
 
     /** In the child: the copy takes the place of the parent's pool. */
     static void enter(long pool) {
-        int parents = PoolHeader.descriptor(pool);
-        boolean open = PoolHeader.isOpen(pool);
+        int parentDescriptor = PoolHeader.descriptor(pool);
+        boolean isParentsOpen = PoolHeader.isOpen(pool);
         boolean isOurs = VirtualMemory.isOpenOn(descriptor, device, inode);
         if (!isOurs || LibC.mapShared(pool, PoolHeader.bytes(pool), descriptor) == -1) {
             Messages.failWith(Texts.of("remapping failed"));
         }
-        if (open) {
-            LibC.close(parents);
+        if (isParentsOpen) {
+            LibC.close(parentDescriptor);
         }
         PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
         GuardPages.restore(pool);
