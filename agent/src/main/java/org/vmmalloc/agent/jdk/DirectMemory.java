@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The JDK's own account of direct buffers and arenas, and its limit for them, which {@code -XX:MaxDirectMemorySize} sets and which else is the
- * largest size of the Java heap. {@link JavaBase} must be open.
+ * The JDK's own account of direct buffers and automatic arenas, and its limit for them, which {@code -XX:MaxDirectMemorySize} sets and which
+ * else is the largest size of the Java heap. Other arenas it does not count. {@link JavaBase} must be open.
  */
 public final class DirectMemory {
     private static final String VM = "jdk.internal.misc.VM";
@@ -16,7 +16,7 @@ public final class DirectMemory {
 
     private DirectMemory() {}
 
-    /** The number of direct buffers, and of blocks of arenas, that are in use or not collected yet. */
+    /** The number of direct buffers, and of blocks of automatic arenas, that are in use or not collected yet. */
     public static long count() {
         return COUNT.get();
     }
