@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdint.h>
 
-/* The empty heap: no pool, and every window looks at a word without free blocks. See the classes Heap and Window. */
+/* The empty heap: no pool, and every window looks at a word without free blocks. See the classes Heap and Window, to whose layout a test holds it. */
 static int64_t vmmalloc_no_blocks;
 static int64_t vmmalloc_empty_window[5] = {(int64_t) &vmmalloc_no_blocks};
 static int64_t vmmalloc_empty_heap[66] = {[0 ... 64] = (int64_t) &vmmalloc_empty_window};

@@ -6,6 +6,8 @@ package org.vmmalloc.memory;
  * <p>Addresses, offsets and lengths are in bytes, multiples of the system's page size of 4 KiB. Each method returns 0, or the errno value of
  * the failure, and leaves {@code errno} itself as it was.
  *
+ * <p>Advice that the headers of older C libraries do not know stands as a number in the C; {@link LinuxFlags} has its name.
+ *
  * <p>The C library lets a thread that is to be cancelled end in some of its functions. Those are passed by: with locks held nobody must end.
  */
 public final class VirtualMemory {
