@@ -3,6 +3,7 @@ package org.vmmalloc.memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -20,133 +21,141 @@ public final class Memory {
     /** Never written to. */
     private static final MemorySegment ZEROS = Arena.global().allocate(BYTES_OF_ZEROS, CACHE_LINE_BYTES);
     // Addresses are aligned, and words are read and written whole; the layouts spare the check of it.
-    private static final ValueLayout.OfLong JAVA_LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final ValueLayout.OfInt JAVA_INT = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final ValueLayout.OfShort JAVA_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
-    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
-    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
-    private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
+    private static final VarHandle PLAIN_LONG = words(ValueLayout.JAVA_LONG_UNALIGNED);
+    private static final VarHandle PLAIN_INT = words(ValueLayout.JAVA_INT_UNALIGNED);
+    private static final VarHandle PLAIN_SHORT = words(ValueLayout.JAVA_SHORT_UNALIGNED);
+    private static final VarHandle LONG = words(ValueLayout.JAVA_LONG);
+    private static final VarHandle INT = words(ValueLayout.JAVA_INT);
+    private static final VarHandle BYTE = words(ValueLayout.JAVA_BYTE);
 
     private Memory() {}
+
+    /**
+     * Words by their addresses. The segment is made a part of the handle because the compilers inline calls to a limited depth, which the allocator's
+     * slow paths reach: methods of the segment are three calls deeper than this.
+     */
+    private static VarHandle words(ValueLayout layout) {
+        return MethodHandles.insertCoordinates(layout.varHandle(), 0, ALL).withInvokeExactBehavior();
+    }
 
     @Reads
     @Native("(*(int64_t*) $1)")
     public static long getLong(long address) {
-        return ALL.get(JAVA_LONG, address);
+        return (long) PLAIN_LONG.get(address);
     }
 
     @Native("(*(int64_t*) $1 = $2)")
     public static void putLong(long address, long value) {
-        ALL.set(JAVA_LONG, address, value);
+        PLAIN_LONG.set(address, value);
     }
 
     @Reads
     @Native("(*(int32_t*) $1)")
     public static int getInt(long address) {
-        return ALL.get(JAVA_INT, address);
+        return (int) PLAIN_INT.get(address);
     }
 
     /** The 32-bit word at the address as a number from 0 to 2^32 - 1. */
     @Reads
     @Native("((int64_t) *(uint32_t*) $1)")
     public static long getUnsignedInt(long address) {
-        return Integer.toUnsignedLong(ALL.get(JAVA_INT, address));
+        return Integer.toUnsignedLong((int) PLAIN_INT.get(address));
     }
 
     @Native("(*(int32_t*) $1 = $2)")
     public static void putInt(long address, int value) {
-        ALL.set(JAVA_INT, address, value);
+        PLAIN_INT.set(address, value);
     }
 
     /** The 16-bit word at the address as a number from 0 to 65535. */
     @Reads
     @Native("((int32_t) *(uint16_t*) $1)")
     public static int getUnsignedShort(long address) {
-        return Short.toUnsignedInt(ALL.get(JAVA_SHORT, address));
+        return Short.toUnsignedInt((short) PLAIN_SHORT.get(address));
     }
 
     /** Stores the low 16 bits of the value. */
     @Native("(*(uint16_t*) $1 = (uint16_t) $2)")
     public static void putShort(long address, int value) {
-        ALL.set(JAVA_SHORT, address, (short) value);
+        PLAIN_SHORT.set(address, (short) value);
     }
 
     /** The byte at the address as a number from 0 to 255. */
     @Reads
     @Native("((int32_t) *(uint8_t*) $1)")
     public static int getUnsignedByte(long address) {
-        return Byte.toUnsignedInt(ALL.get(ValueLayout.JAVA_BYTE, address));
+        return Byte.toUnsignedInt((byte) BYTE.get(address));
     }
 
     /** Stores the low 8 bits of the value. */
     @Native("(*(uint8_t*) $1 = (uint8_t) $2)")
     public static void putByte(long address, int value) {
-        ALL.set(ValueLayout.JAVA_BYTE, address, (byte) value);
+        BYTE.set(address, (byte) value);
     }
 
     @Reads
     @Native("((int32_t) __atomic_load_n((uint8_t*) $1, __ATOMIC_ACQUIRE))")
     public static int getUnsignedByteAcquire(long address) {
-        return Byte.toUnsignedInt((byte) BYTE.getAcquire(ALL, address));
+        return Byte.toUnsignedInt((byte) BYTE.getAcquire(address));
     }
 
     /** Stores the low 8 bits of the value. */
     @Native("__atomic_store_n((uint8_t*) $1, (uint8_t) $2, __ATOMIC_RELEASE)")
     public static void putByteRelease(long address, int value) {
-        BYTE.setRelease(ALL, address, (byte) value);
+        BYTE.setRelease(address, (byte) value);
     }
 
     @Reads
     @Native("__atomic_load_n((int64_t*) $1, __ATOMIC_ACQUIRE)")
     public static long getLongAcquire(long address) {
-        return (long) LONG.getAcquire(ALL, address);
+        return (long) LONG.getAcquire(address);
     }
 
     /** Sequentially consistent: not moved before an earlier {@code getAnd...} of this thread. */
     @Reads
     @Native("__atomic_load_n((int64_t*) $1, __ATOMIC_SEQ_CST)")
     public static long getLongVolatile(long address) {
-        return (long) LONG.getVolatile(ALL, address);
+        return (long) LONG.getVolatile(address);
     }
 
     @Native("__atomic_store_n((int64_t*) $1, $2, __ATOMIC_RELEASE)")
     public static void putLongRelease(long address, long value) {
-        LONG.setRelease(ALL, address, value);
+        LONG.setRelease(address, value);
     }
 
     @Native("__atomic_exchange_n((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static long getAndSetLong(long address, long value) {
-        return (long) LONG.getAndSet(ALL, address, value);
+        return (long) LONG.getAndSet(address, value);
     }
 
     @Native("__atomic_fetch_add((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static long getAndAddLong(long address, long addend) {
-        return (long) LONG.getAndAdd(ALL, address, addend);
+        return (long) LONG.getAndAdd(address, addend);
     }
 
     @Native("__atomic_fetch_or((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static long getAndBitwiseOrLong(long address, long bits) {
-        return (long) LONG.getAndBitwiseOr(ALL, address, bits);
+        return (long) LONG.getAndBitwiseOr(address, bits);
     }
 
     @Native("__atomic_fetch_and((int64_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static long getAndBitwiseAndLong(long address, long bits) {
-        return (long) LONG.getAndBitwiseAnd(ALL, address, bits);
+        return (long) LONG.getAndBitwiseAnd(address, bits);
     }
 
     @Native("__sync_bool_compare_and_swap((int64_t*) $1, $2, $3)")
     public static boolean compareAndSetLong(long address, long expected, long value) {
-        return LONG.compareAndSet(ALL, address, expected, value);
+        return LONG.compareAndSet(address, expected, value);
     }
 
     @Native("__sync_bool_compare_and_swap((int32_t*) $1, $2, $3)")
     public static boolean compareAndSetInt(long address, int expected, int value) {
-        return INT.compareAndSet(ALL, address, expected, value);
+        return INT.compareAndSet(address, expected, value);
     }
 
     @Native("__atomic_exchange_n((int32_t*) $1, $2, __ATOMIC_SEQ_CST)")
     public static int getAndSetInt(long address, int value) {
-        return (int) INT.getAndSet(ALL, address, value);
+        return (int) INT.getAndSet(address, value);
     }
 
     /** Stores the low 16 bits of the value; returns what was there as a number from 0 to 65535. */
@@ -158,15 +167,15 @@ public final class Memory {
         int mask = 0xFFFF << shift;
         int old;
         do {
-            old = (int) INT.getVolatile(ALL, word);
-        } while (!INT.compareAndSet(ALL, word, old, old & ~mask | value << shift & mask));
+            old = (int) INT.getVolatile(word);
+        } while (!INT.compareAndSet(word, old, old & ~mask | value << shift & mask));
         return (old & mask) >>> shift;
     }
 
     @Reads
     @Native("__atomic_load_n((int32_t*) $1, __ATOMIC_ACQUIRE)")
     public static int getIntAcquire(long address) {
-        return (int) INT.getAcquire(ALL, address);
+        return (int) INT.getAcquire(address);
     }
 
     /** Sets {@code bytes} bytes to the low 8 bits of the value. */
@@ -199,7 +208,7 @@ public final class Memory {
     public static boolean isZero(long address, long bytes) {
         MemorySegment range = ALL.asSlice(address, bytes);
         long rest = bytes - Long.BYTES;
-        return ALL.get(JAVA_LONG, address) == 0
+        return (long) PLAIN_LONG.get(address) == 0
                 && range.asSlice(0, rest).mismatch(range.asSlice(Long.BYTES, rest)) == -1;
     }
 

@@ -161,8 +161,12 @@ public final class PageRuns {
         long freedAt = RunMarks.freedAt(pool, node);
         RunTree.remove(pool, node);
         RunMarks.unmarkFree(pool, start, length);
-        addFree(pool, start, granule - start, flags, freedAt);
-        addFree(pool, granule + granules, start + length - granule - granules, flags, freedAt);
+        if (granule != start) {
+            addFree(pool, start, granule - start, flags, freedAt);
+        }
+        if (granule + granules != start + length) {
+            addFree(pool, granule + granules, start + length - granule - granules, flags, freedAt);
+        }
         return run(granule, flags);
     }
 
@@ -188,7 +192,9 @@ public final class PageRuns {
             RunMarks.unmarkFree(pool, start, frontier - start);
         }
         RunDirectory.setFrontier(pool, end);
-        addFree(pool, start, granule - start, flags, freedAt);
+        if (granule != start) {
+            addFree(pool, start, granule - start, flags, freedAt);
+        }
         return run(granule, flags);
     }
 
@@ -228,12 +234,10 @@ public final class PageRuns {
     }
 
     private static void addFree(long pool, long granule, long granules, int flags, long now) {
-        if (granules != 0) {
-            RunMarks.markFree(pool, granule, granules, flags, now);
-            RunTree.insert(pool, Units.granuleToPage(granule));
-            if (Flavour.isDebug()) {
-                Check.that(RunCheck.isValid(pool, granule, granules), "free run with wrong marks");
-            }
+        RunMarks.markFree(pool, granule, granules, flags, now);
+        RunTree.insert(pool, Units.granuleToPage(granule));
+        if (Flavour.isDebug()) {
+            Check.that(RunCheck.isValid(pool, granule, granules), "free run with wrong marks");
         }
     }
 
