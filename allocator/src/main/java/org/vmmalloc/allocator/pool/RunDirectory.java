@@ -22,7 +22,7 @@ import org.vmmalloc.memory.Memory;
  * </pre>
  *
  * <p>All of it is written under the run lock, but for {@code huge pages from}, {@code nanoseconds gained} and {@code short of space}, which any
- * thread writes, because nothing depends on them but speed and a second attempt. {@link UsageCounters} lie in the gaps; the holder is described in
+ * thread writes, because little depends on them: time, and on a full file system a second attempt. {@link UsageCounters} lie in the gaps; the holder is described in
  * {@link LockOrder}.
  */
 @StaticInit
