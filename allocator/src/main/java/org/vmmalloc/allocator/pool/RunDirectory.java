@@ -22,8 +22,8 @@ import org.vmmalloc.memory.Memory;
  * </pre>
  *
  * <p>All of it is written under the run lock, but for {@code huge pages from}, {@code nanoseconds gained} and {@code short of space}, which any
- * thread writes, because little depends on them: time, and on a full file system a second attempt. {@link UsageCounters} lie in the gaps; the holder is described in
- * {@link LockOrder}.
+ * thread writes, because little depends on them: time, and on a full file system a second attempt. {@link UsageCounters} lie in the gaps; the
+ * holder is described in {@link LockOrder}.
  */
 @StaticInit
 @Unmanaged
