@@ -1,6 +1,7 @@
 package org.vmmalloc.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vmmalloc.agent.programs.DeepStack;
 import org.vmmalloc.agent.programs.Exhaust;
 import org.vmmalloc.agent.programs.ForeignMemory;
+import org.vmmalloc.agent.programs.FullHeap;
 import org.vmmalloc.agent.programs.OwnPool;
 import org.vmmalloc.agent.programs.Semantics;
 import org.vmmalloc.agent.programs.Stress;
@@ -240,6 +242,18 @@ class BehaviourIT {
 
     private static void assertLine(String pattern, ChildJvm.Outcome outcome) {
         assertTrue(outcome.errors().lines().anyMatch(line -> line.matches(pattern)), outcome::toString);
+    }
+
+    /** As with the JDK, native memory needs nothing of the Java heap: what says otherwise goes to the standard error stream, with the stack. */
+    @Test
+    void aFullJavaHeapDoesNotMatter() {
+        ChildJvm.Outcome outcome = ChildJvm.of(FullHeap.class)
+                .with("-Xmx16m", "-XX:+UseG1GC", "--sun-misc-unsafe-memory-access=allow")
+                .agent(POOL + ",summary=yes")
+                .run();
+        assertEquals("served\n", outcome.output(), outcome::toString);
+        assertFalse(outcome.errors().contains("OutOfMemoryError"), outcome::toString);
+        assertLine("vmmalloc agent: blocks in use      0", outcome);
     }
 
     @Test

@@ -49,6 +49,10 @@ abstract class ThreadHeaps extends Gate {
         this.pool = pool;
         for (int slot = THREAD_SLOTS; slot < SLOTS; slot++) {
             words[(slot << LOG_WORDS_IN_SLOT) + HEAP] = EmptyHeap.address();
+            // What the JVM makes for such a call at its first time takes of the Java heap, which may be full when a
+            // slot is first needed.
+            tryToTake(slot << LOG_WORDS_IN_SLOT);
+            exit(slot << LOG_WORDS_IN_SLOT);
         }
     }
 
@@ -116,14 +120,24 @@ abstract class ThreadHeaps extends Gate {
             if (words[slot] != 0) {
                 return -1;
             }
-            long heap = Heaps.bind(pool);
+            WeakReference<Thread> reference = referenceTo(thread);
+            long heap = reference == null ? 0 : Heaps.bind(pool);
             if (heap == 0) {
                 return -1;
             }
-            threads.set(slot >>> LOG_WORDS_IN_SLOT, new WeakReference<>(thread));
+            threads.set(slot >>> LOG_WORDS_IN_SLOT, reference);
             words[slot + HEAP] = heap;
             words[slot] = thread.threadId();
             return slot;
+        }
+    }
+
+    /** Null if the Java heap is full, of which a shared slot needs nothing: native memory can be had, and freed, all the same. */
+    private static WeakReference<Thread> referenceTo(Thread thread) {
+        try {
+            return new WeakReference<>(thread);
+        } catch (OutOfMemoryError full) {
+            return null;
         }
     }
 
@@ -132,7 +146,7 @@ abstract class ThreadHeaps extends Gate {
             for (int i = 0; i < SHARED_SLOTS; i++) {
                 int shared = ((int) thread.threadId() + i) & (SHARED_SLOTS - 1);
                 int slot = (THREAD_SLOTS + shared) << LOG_WORDS_IN_SLOT;
-                if (words[slot + BUSY] == 0 && WORD.compareAndSet(words, slot + BUSY, 0L, 1L)) {
+                if (words[slot + BUSY] == 0 && tryToTake(slot)) {
                     return slot;
                 }
             }
@@ -143,6 +157,10 @@ abstract class ThreadHeaps extends Gate {
                 pause();
             }
         }
+    }
+
+    private boolean tryToTake(int slot) {
+        return WORD.compareAndSet(words, slot + BUSY, 0L, 1L);
     }
 
     /** A shared heap bears a number that no thread has. */
