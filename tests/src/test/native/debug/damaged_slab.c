@@ -20,19 +20,22 @@ static void free_in_another_thread(void *block) {
 	CHECK(pthread_join(thread, NULL) == 0);
 }
 
-static size_t index_in(const char *slab, const char *block) {
-	return (size_t) (block - WORD(char *, slab, START_OFFSET)) / BLOCK_BYTES;
+static char *start_of(char *pool, const char *record) {
+	return pool + ((size_t) WORD(uint32_t, record, FIRST_PAGE_OFFSET) << LOG_BYTES_IN_PAGE);
+}
+
+static size_t index_in(char *pool, const char *slab, const char *block) {
+	return (size_t) (block - start_of(pool, slab)) / BLOCK_BYTES;
 }
 
 static char *slab_of(char *pool, const char *block) {
-	char *record = record_of(pool, block);
-	return record_of(pool, WORD(char *, record, START_OFFSET));
+	return record_of(pool, start_of(pool, record_of(pool, block)));
 }
 
 /* A block of the slab whose bit is in that word. */
 static char *block_in(char *pool, char *slab, size_t word) {
 	for (int i = 0; i < BLOCKS; i++)
-		if (slab_of(pool, blocks[i]) == slab && index_in(slab, blocks[i]) / BITS_IN_WORD == word)
+		if (slab_of(pool, blocks[i]) == slab && index_in(pool, slab, blocks[i]) / BITS_IN_WORD == word)
 			return blocks[i];
 	CHECK(!"the slab has a block in use in the word");
 	return NULL;
@@ -58,6 +61,9 @@ int main(int count, char **arguments) {
 		WORD(uint64_t, slab, SUMMARY_OFFSET) &= ~(uint64_t) 2;
 	} else if (strcmp(damage, "summary with a used up word") == 0) {
 		WORD(uint64_t, slab, SUMMARY_OFFSET) |= 2;
+		free_in_another_thread(first);
+	} else if (strcmp(damage, "reach") == 0) {
+		WORD(uint32_t, slab, REACH_OFFSET) = ready;
 		free_in_another_thread(first);
 	} else if (strcmp(damage, "free block that is not ready") == 0) {
 		WORD(uint64_t, WORD(char *, slab, FREE_OFFSET), ready / BITS_IN_WORD * 8) |= (uint64_t) 1 << (ready & WORD_MASK);

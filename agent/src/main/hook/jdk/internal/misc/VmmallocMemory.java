@@ -28,6 +28,15 @@ public final class VmmallocMemory {
         UNSAFE.putLong(address, value);
     }
 
+    /** Sets the bit of a word whose number is the low six bits of the index; returns whether it was set. */
+    @ForceInline
+    public static boolean testAndSetBit(long address, long index) {
+        long word = UNSAFE.getLong(address);
+        long bit = 1L << index;
+        UNSAFE.putLong(address, word | bit);
+        return (word & bit) != 0;
+    }
+
     @ForceInline
     public static int getInt(long address) {
         return UNSAFE.getInt(address);

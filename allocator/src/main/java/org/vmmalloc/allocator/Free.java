@@ -10,53 +10,62 @@ import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Memory;
 
 /**
- * The fast path of freeing: a block in the first page of one of this heap's slabs that is not posted, in whose word of free bits another block
- * is free already and, where the slab is watched for that, one is still in use afterwards.
+ * The fast path of freeing: a block in the first page of one of this heap's slabs that is neither posted nor full and, where the slab is
+ * watched for that, in whose word another block is still in use afterwards.
  *
- * <p>It sees every misuse that it could be asked to commit: a block of another owner fails the first test, a pointer into the middle of a block
- * the second, a block that is free already the third.
+ * <p>It sees every misuse that it could be asked to commit: a block of another owner fails the first test, a pointer into the middle of a
+ * block the second, one beyond all blocks the third, a block that is free already the last.
  */
 @StaticInit
 @Unmanaged
 public final class Free {
-    private static final int LOG_LOW_HALF = 32;
-
     private Free() {}
 
     /** Frees a block; the address must lie in the pool. */
     @Fast
     public static void free(long pool, long heap, long block) {
-        freeIn(PageTable.recordOf(pool, block), pool, heap, block);
-    }
-
-    /** The same for whoever knows the record of the block's page. */
-    @Fast
-    public static void freeIn(long slab, long pool, long heap, long block) {
-        if (Bits.unlikely(Slab.owner(slab) != heap)) {
+        long slab = PageTable.recordOf(pool, block);
+        if (Bits.unlikely(!isOwn(heap, slab))) {
             FreeSlowly.free(pool, heap, block);
             return;
         }
+        freeOwn(heap, slab, block);
+    }
+
+    /** Whether the record of a page is that of a slab of this heap's that is not posted. */
+    @Fast
+    public static boolean isOwn(long heap, long slab) {
+        return Slab.owner(slab) == heap;
+    }
+
+    /** Frees a block in the first page of such a slab. */
+    @Fast
+    public static void freeOwn(long heap, long slab, long block) {
         long reciprocal = Slab.reciprocal(slab);
         long product = (block & Units.PAGE_MASK) * reciprocal;
-        long index = product >>> LOG_LOW_HALF;
-        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal)) || Bits.unlikely(index >= Slab.ready(slab))) {
+        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal))) {
             FreeSlowly.misused(slab, block);
             return;
         }
+        long index = Slab.indexOfProduct(product);
+        if (Bits.unlikely(!Bits.isLowHalfBelow(index, Slab.reach(slab)))) {
+            FreeSlowly.outOfReach(heap, slab, block);
+            return;
+        }
+        // If the block is free already, then its word was not zero before.
+        Slab.addToSummary(slab, index);
         long word = Slab.freeWord(slab, index);
-        long free = Memory.getLong(word);
-        if (Bits.unlikely(free == 0)) {
-            FreeSlowly.regained(heap, slab, index);
-            return;
-        }
-        long freed = Bits.withBit(free, index);
-        if (Bits.unlikely(freed == free)) {
+        if (Bits.unlikely(Memory.testAndSetBit(word, index))) {
             FreeSlowly.misused(slab, block);
             return;
         }
-        Memory.putLong(word, freed);
-        if (Bits.unlikely(freed == Slab.full(slab))) {
+        if (Bits.unlikely(Memory.getLong(word) == Slab.full(slab))) {
             FreeSlowly.emptied(heap, slab);
         }
+    }
+
+    /** Frees whatever the block is, also in one of this heap's slabs. */
+    public static void freeAny(long pool, long heap, long block) {
+        FreeSlowly.free(pool, heap, block);
     }
 }

@@ -50,23 +50,28 @@ final class FreeSlowly {
             // The block is in use, so the slab stays.
             Posts.drain(heap);
         }
-        long word = Slab.freeWord(slab, index);
-        long free = Memory.getLong(word);
-        if (free == 0) {
-            regained(heap, slab, index);
+        if (Slab.state(slab) == Slab.FULL) {
+            HeapSlabs.freeInFull(heap, slab, index);
             return;
         }
-        long freed = Bits.withBit(free, index);
+        long word = Slab.freeWord(slab, index);
+        long freed = Bits.withBit(Memory.getLong(word), index);
         Memory.putLong(word, freed);
+        Slab.addToSummary(slab, index);
         if (freed == Slab.full(slab)) {
             emptied(heap, slab);
         }
     }
 
-    /** Frees a block in whose word no other is free. */
+    /** The slab is full, or no block of it lies where the address points. */
     @Slow
-    static void regained(long heap, long slab, long index) {
-        HeapSlabs.freeInFullWord(heap, slab, index);
+    static void outOfReach(long heap, long slab, long block) {
+        long index = Slab.indexOf(slab, block);
+        if (Slab.state(slab) == Slab.FULL && index < Slab.ready(slab) && Slab.addressOf(slab, index) == block) {
+            HeapSlabs.freeInFull(heap, slab, index);
+        } else {
+            Blocks.reportInSlab(slab, index, block);
+        }
     }
 
     /** No block of a word is in use any more, and perhaps none of the slab. */

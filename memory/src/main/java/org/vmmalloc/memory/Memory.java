@@ -49,6 +49,14 @@ public final class Memory {
         PLAIN_LONG.set(address, value);
     }
 
+    /** Sets the bit of a word whose number is the low six bits of the index; returns whether it was set. */
+    @Native(value = "vm_test_and_set_bit($1, $2)", include = "\"bits.h\"")
+    public static boolean testAndSetBit(long address, long index) {
+        long word = getLong(address);
+        putLong(address, Bits.withBit(word, index));
+        return Bits.hasBit(word, index);
+    }
+
     @Reads
     @Native("(*(int32_t*) $1)")
     public static int getInt(long address) {

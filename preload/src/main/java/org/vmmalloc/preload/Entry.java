@@ -15,6 +15,7 @@ import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Flavour;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.memory.Slow;
 import org.vmmalloc.preload.debug.CallSite;
 import org.vmmalloc.preload.debug.Ledger;
 import org.vmmalloc.preload.libc.LibC;
@@ -62,11 +63,24 @@ public final class Entry {
 
     @Fast
     private static void freePlainly(long block) {
-        if (Bits.unlikely(!Bits.isBelow(block - Library.pool(), Library.poolBytes()))) {
+        long offset = block - Library.pool();
+        if (Bits.unlikely(!Bits.isBelow(offset, Library.poolBytes()))) {
             Foreign.free(block);
             return;
         }
-        Free.freeIn(Library.recordOf(block), Library.pool(), ThreadHeap.get(), block);
+        long slab = Library.recordAt(offset);
+        long heap = ThreadHeap.get();
+        if (Bits.unlikely(!Free.isOwn(heap, slab))) {
+            freeAny(heap, block);
+            return;
+        }
+        Free.freeOwn(heap, slab, block);
+    }
+
+    /** Apart from the fast path, which spares the register for the pool's address. */
+    @Slow
+    private static void freeAny(long heap, long block) {
+        Free.freeAny(Library.pool(), heap, block);
     }
 
     @Export(name = "vm_cfree")

@@ -30,7 +30,7 @@ public final class Library {
 
     private static long pool;
     private static long poolBytes;
-    private static long tableOrigin;
+    private static long pageTable;
     private static int startingThread;
 
     private Library() {}
@@ -45,10 +45,10 @@ public final class Library {
         return poolBytes;
     }
 
-    /** The record of the page of an address in the pool. */
+    /** The record of the page at an offset from the pool's address. */
     @Fast
-    static long recordOf(long address) {
-        return PageTable.recordFrom(tableOrigin, address);
+    static long recordAt(long offset) {
+        return PageTable.recordAt(pageTable, offset);
     }
 
     static boolean isStarted() {
@@ -111,7 +111,7 @@ public final class Library {
         }
         pool = PoolFile.address();
         poolBytes = PoolFile.mappedBytes();
-        tableOrigin = PageTable.origin(pool);
+        pageTable = PageTable.recordOfPage(pool, 0);
         if (Settings.hardening() != Hardening.OFF) {
             harden();
         }

@@ -108,44 +108,30 @@ public final class HeapSlabs {
     }
 
     /**
-     * Frees a block in whose word no other is free. A used up window is put on the word at once: the block that was just freed is the best to
-     * hand out next.
+     * Frees a block of a slab of which no other is free. A window that is on no slab, or on one that is used up, moves at once: the block that
+     * was just freed is the best to hand out next.
      */
-    public static void freeInFullWord(long heap, long slab, long index) {
+    public static void freeInFull(long heap, long slab, long index) {
+        long pool = Heap.pool(heap);
+        long window = windowOf(heap, slab);
         long bit = 1L << (index & Units.WORD_MASK);
         Memory.putLong(Slab.freeWord(slab, index), bit);
-        long wordIndex = index >>> Units.LOG_BITS_IN_WORD;
-        long summary = Slab.summary(slab) | 1L << (wordIndex & Units.WORD_MASK);
-        Slab.setSummary(slab, summary);
-        if (Slab.state(slab) != Slab.LISTED) {
-            follow(heap, slab, wordIndex);
+        Slab.addToSummary(slab, index);
+        if (letGo(pool, window)) {
+            install(window, slab);
+        } else {
+            SlabList.append(pool, window, slab);
         }
         if (bit == Slab.full(slab)) {
             emptied(heap, slab);
         }
     }
 
-    /** The slab, current or in no list, has a free block again, in this word. */
-    private static void follow(long heap, long slab, long wordIndex) {
-        long window = windowOf(heap, slab);
-        boolean isUsedUp = Memory.getLong(Window.word(window)) == 0;
-        if (Slab.state(slab) == Slab.CURRENT) {
-            if (isUsedUp) {
-                crossOffWord(window, slab);
-                moveTo(window, slab, wordIndex);
-            }
-        } else if (isUsedUp && letGo(Heap.pool(heap), window)) {
-            install(window, slab);
-        } else {
-            SlabList.append(Heap.pool(heap), window, slab);
-        }
-    }
-
-    /** Takes the used up window off its slab, if it is on one and nothing of that is free. */
+    /** Takes the window off its slab, if it is on one, unless something of that is free. */
     private static boolean letGo(long pool, long window) {
         long slab = Window.slab(window);
         if (slab != 0) {
-            if (crossOffWord(window, slab) != 0) {
+            if (Memory.getLong(Window.word(window)) != 0 || crossOffWord(window, slab) != 0) {
                 return false;
             }
             retireUsedUp(pool, window, slab);

@@ -43,21 +43,21 @@ public final class PageTable {
 
     /** The record of the page in which the address lies; the address must lie in the pool. */
     public static long recordOf(long pool, long address) {
-        return pool + PoolHeader.BYTES + (((address - pool) >>> Units.LOG_BYTES_IN_PAGE) << LOG_BYTES_IN_RECORD);
+        return recordAt(recordOfPage(pool, 0), address - pool);
     }
 
-    /** Where the record of the page at address 0 would be: with it, {@link #recordFrom} finds a record in fewer steps. */
-    public static long origin(long pool) {
-        return recordOf(pool, pool) - recordFrom(0, pool);
-    }
-
-    /** The same as {@link #recordOf}, given the pool's {@link #origin}. */
-    public static long recordFrom(long origin, long address) {
-        return origin + ((address >>> Units.LOG_BYTES_IN_PAGE) << LOG_BYTES_IN_RECORD);
+    /** The same, given the record of page 0 and the offset of the address from the pool's. */
+    public static long recordAt(long first, long offset) {
+        return first + ((offset >>> Units.LOG_BYTES_IN_PAGE) << LOG_BYTES_IN_RECORD);
     }
 
     public static long recordOfPage(long pool, long page) {
         return pool + PoolHeader.BYTES + (page << LOG_BYTES_IN_RECORD);
+    }
+
+    /** The address of a page, given its record and its number: with each page the records go on by one, and the addresses by a page. */
+    public static long addressOfPage(long record, long page) {
+        return record - PoolHeader.BYTES + page * (Units.BYTES_IN_PAGE - BYTES_IN_RECORD);
     }
 
     public static long pageOfRecord(long pool, long record) {

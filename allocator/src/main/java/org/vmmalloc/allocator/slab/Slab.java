@@ -6,6 +6,8 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Bitmaps;
 import org.vmmalloc.allocator.pool.PageTable;
+import org.vmmalloc.memory.Bits;
+import org.vmmalloc.memory.Fast;
 import org.vmmalloc.memory.Memory;
 
 /**
@@ -16,11 +18,11 @@ import org.vmmalloc.memory.Memory;
  * free they collect in the {@code remote} bits. Of a slab's blocks only the first {@code ready} ones have memory behind them.
  *
  * <pre>
- *   0       8       16     24        32     40           44     48         52           56      58     59  60      61     62      63
- *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
- *   | owner | start | full | summary | free | reciprocal | next | previous | postedNext | ready | zero |   | class | kind | flags |   |
- *   +-------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
- *   | any   | const | owner| owner   | const| const      | owner| owner    | who posts  | owner | owner|   | const | const| owner |   |
+ *   0       8           12      16     24        32     40           44     48         52           56      58     59  60      61     62      63
+ *   +-------+-----------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | owner | firstPage | reach | full | summary | free | reciprocal | next | previous | postedNext | ready | zero |   | class | kind | flags |   |
+ *   +-------+-----------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | any   | const     | owner | owner| owner   | const| const      | owner| owner    | who posts  | owner | owner|   | const | const| owner |   |
  *
  *   free:   a bit for each block, set: free                  owner
  *   remote: likewise, set: freed by another                  any thread sets, owner takes
@@ -30,6 +32,8 @@ import org.vmmalloc.memory.Memory;
  *
  * <ul>
  *   <li>{@code owner}: the heap; its lowest bit is set while the slab is posted, that is, waits on its owner's list for collection.
+ *   <li>{@code firstPage}: all that the records of the later pages hold, too.
+ *   <li>{@code reach}: the index at which the fast path of freeing ends: {@code ready}, or 0 while the slab is FULL.
  *   <li>{@code full}: the value of a free word whose last used block was just freed, or 0 while nobody needs to know.
  *   <li>{@code summary}: bit {@code w} is set if free word {@code w} is not zero; it may still be set for the one that the window uses up.
  *   <li>{@code zero}: blocks from this index on were never handed out, and are zero if the flags say so.
@@ -51,7 +55,8 @@ public final class Slab {
     /** The lowest bit of the owner word. */
     public static final long POSTED = 1;
 
-    static final long START_OFFSET = 8;
+    static final long FIRST_PAGE_OFFSET = 8;
+    private static final long REACH_OFFSET = 12;
     static final long FULL_OFFSET = 16;
     static final long SUMMARY_OFFSET = 24;
     static final long FREE_OFFSET = 32;
@@ -64,6 +69,7 @@ public final class Slab {
     private static final long CLASS_OFFSET = 60;
     private static final long FLAGS_OFFSET = 62;
 
+    /** A product of offset and reciprocal has the index in its high half. */
     private static final int LOG_LOW_HALF = 32;
 
     private static final int STATE_MASK = 3;
@@ -101,13 +107,22 @@ public final class Slab {
         Memory.getAndBitwiseAndLong(slab, ~POSTED);
     }
 
-    /** The address of the first block. Also valid for the record of a later page of the slab. */
-    public static long start(long record) {
-        return Memory.getLong(record + START_OFFSET);
+    /** The slab's first page. Also valid for the record of a later one. */
+    public static long firstPage(long record) {
+        return Memory.getUnsignedInt(record + FIRST_PAGE_OFFSET);
     }
 
-    static void setStart(long record, long address) {
-        Memory.putLong(record + START_OFFSET, address);
+    static void setFirstPage(long record, long page) {
+        Memory.putInt(record + FIRST_PAGE_OFFSET, (int) page);
+    }
+
+    /** The address of the first block. */
+    public static long start(long slab) {
+        return PageTable.addressOfPage(slab, firstPage(slab));
+    }
+
+    public static long reach(long slab) {
+        return Memory.getUnsignedInt(slab + REACH_OFFSET);
     }
 
     public static long full(long slab) {
@@ -126,6 +141,12 @@ public final class Slab {
         Memory.putLong(slab + SUMMARY_OFFSET, summary);
     }
 
+    /** The word of free bits in which the block's lies is not zero. */
+    @Fast
+    public static void addToSummary(long slab, long index) {
+        setSummary(slab, Bits.withBit(summary(slab), index >>> Units.LOG_BITS_IN_WORD));
+    }
+
     /** The address of the first word of free bits. */
     public static long free(long slab) {
         return Memory.getLong(slab + FREE_OFFSET);
@@ -133,6 +154,11 @@ public final class Slab {
 
     static void setFree(long slab, long address) {
         Memory.putLong(slab + FREE_OFFSET, address);
+    }
+
+    /** Given the product of a block's offset and the reciprocal. */
+    public static long indexOfProduct(long product) {
+        return product >>> LOG_LOW_HALF;
     }
 
     /** The word of free bits in which the block's lies. */
@@ -229,17 +255,18 @@ public final class Slab {
     public static void setState(long slab, int state) {
         int others = flags(slab) & ~STATE_MASK;
         setFlags(slab, others | state);
+        Memory.putInt(slab + REACH_OFFSET, state == FULL ? 0 : ready(slab));
     }
 
     /** The slab's record, given that of any of its pages. */
     public static long ofPage(long pool, long record) {
-        return PageTable.recordOf(pool, start(record));
+        return PageTable.recordOfPage(pool, firstPage(record));
     }
 
     /** The index of the block in which the address lies; at or above {@code ready} if none does. */
     public static long indexOf(long slab, long address) {
         long offset = address - start(slab);
-        long index = (offset * reciprocal(slab)) >>> LOG_LOW_HALF;
+        long index = indexOfProduct(offset * reciprocal(slab));
         // Beyond the first page the product may be that of the next block.
         return index * SizeClass.toBytes(sizeClass(slab)) <= offset ? index : index - 1;
     }

@@ -44,7 +44,7 @@ public final class SlabMaker {
             long free = Bitmaps.take(pool, page, Slab.words(sizeClass));
             if (free != 0) {
                 slab = PageTable.recordOfPage(pool, page);
-                describe(slab, PageTable.addressOfGranule(pool, granule), free, sizeClass, PageRuns.flagsOf(run));
+                describe(slab, page, free, sizeClass, PageRuns.flagsOf(run));
                 describeLaterPages(slab);
                 PageTable.setKind(slab, PageTable.SLAB);
             } else {
@@ -61,8 +61,8 @@ public final class SlabMaker {
         return slab;
     }
 
-    private static void describe(long slab, long start, long free, int sizeClass, int runFlags) {
-        Slab.setStart(slab, start);
+    private static void describe(long slab, long page, long free, int sizeClass, int runFlags) {
+        Slab.setFirstPage(slab, page);
         Slab.setFull(slab, 0);
         Slab.setSummary(slab, 0);
         Slab.setFree(slab, free);
@@ -75,19 +75,20 @@ public final class SlabMaker {
         int reserved = (runFlags & PageRuns.RESERVED) != 0 ? Slab.RESERVED_FLAG : 0;
         boolean isZero = (runFlags & PageRuns.ZERO) != 0 && FreshBlocks.areCounted(sizeClass);
         int zero = isZero ? Slab.ZERO_FLAG : 0;
-        Slab.setFlags(slab, reserved | zero | Slab.FULL);
+        Slab.setFlags(slab, reserved | zero);
+        Slab.setState(slab, Slab.FULL);
         long bytes = (long) Slab.words(sizeClass) << Units.LOG_BYTES_IN_WORD;
         Memory.fill(free, bytes, 0);
         Memory.fill(Slab.remoteWord(slab, 0), bytes, 0);
     }
 
-    /** The later pages name the slab's start. */
+    /** The later pages name the first. */
     private static void describeLaterPages(long slab) {
         int pages = SizeClass.toPagesInSlab(Slab.sizeClass(slab));
         long record = slab;
         for (int page = 1; page < pages; page++) {
             record += PageTable.BYTES_IN_RECORD;
-            Slab.setStart(record, Slab.start(slab));
+            Slab.setFirstPage(record, Slab.firstPage(slab));
             PageTable.setKind(record, PageTable.SLAB_CONTINUED);
         }
     }
@@ -122,7 +123,7 @@ public final class SlabMaker {
 
     /** The page holds nothing. */
     private static void abandonPage(long record) {
-        Memory.fill(record + Slab.START_OFFSET, BYTES_OF_MARKS - Slab.START_OFFSET, 0);
+        Memory.fill(record + Slab.FIRST_PAGE_OFFSET, BYTES_OF_MARKS - Slab.FIRST_PAGE_OFFSET, 0);
         PageTable.setKind(record, PageTable.SPACE);
     }
 

@@ -38,7 +38,7 @@ public final class SlabTail {
             return false;
         }
         long record = PageTable.recordOf(pool, address);
-        return PageTable.kind(record) == PageTable.SLAB_CONTINUED && Slab.start(record) == Slab.start(slab);
+        return PageTable.kind(record) == PageTable.SLAB_CONTINUED && Slab.firstPage(record) == Slab.firstPage(slab);
     }
 
     /** How many bytes at the slab's start have space once so many blocks are ready: whole granules. */

@@ -75,7 +75,7 @@ public final class RunValidator {
         for (int page = 1; page < pages; page++) {
             long later = record + page * PageTable.BYTES_IN_RECORD;
             assertEquals(PageTable.SLAB_CONTINUED, PageTable.kind(later), "later pages of a slab");
-            assertEquals(Slab.start(record), Slab.start(later), "later pages know the start of their slab");
+            assertEquals(Slab.firstPage(record), Slab.firstPage(later), "later pages know the first of their slab");
         }
         return new Run(granule, Units.pageToGranule(pages), false);
     }

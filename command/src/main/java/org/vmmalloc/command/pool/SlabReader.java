@@ -34,7 +34,7 @@ final class SlabReader {
         if (ready > SlabShape.blocks(sizeClass)
                 || page + SlabShape.pages(sizeClass) > endOfTable
                 || Slab.reciprocal(record) != SlabShape.reciprocal(sizeClass)
-                || Slab.start(record) != header.base() + (page << Units.LOG_BYTES_IN_PAGE)
+                || Slab.firstPage(record) != page
                 || !Bitmaps.isPlaceFor(rows, page, Slab.free(record))
                 || !isHeap(owner(record))) {
             return null;
@@ -64,12 +64,11 @@ final class SlabReader {
                         && granule < header.frontier();
     }
 
-    /** Whether the later pages of the slab name its start. */
+    /** Whether the later pages of the slab name the first. */
     boolean isWhole(SlabFigures slab) {
-        long start = header.base() + (slab.page() << Units.LOG_BYTES_IN_PAGE);
         for (long page = slab.page() + 1; page < slab.page() + slab.pages() && table.holds(page); page++) {
             long record = table.recordOfPage(page);
-            if (PageTable.kind(record) != PageTable.SLAB_CONTINUED || Slab.start(record) != start) {
+            if (PageTable.kind(record) != PageTable.SLAB_CONTINUED || Slab.firstPage(record) != slab.page()) {
                 return false;
             }
         }

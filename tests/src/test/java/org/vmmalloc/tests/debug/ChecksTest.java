@@ -46,6 +46,7 @@ class ChecksTest {
             strings = {
                 "summary without a free word",
                 "summary with a used up word",
+                "reach",
                 "free block that is not ready",
                 "more ready blocks than fit",
                 "kind"
