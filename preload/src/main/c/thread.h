@@ -30,11 +30,16 @@ static pthread_key_t vmmalloc_thread_end;
 /* The pool's directory: programs overwrite their environment. */
 static char vmmalloc_pool_directory[4096];
 
-/* In a spin loop; and a request to valgrind, if the program runs on it: six words, and a result that stays as it is if it does not. */
+/*
+ * In a spin loop. A bit of a word is set, and whether it was: one instruction that compilers do not find. A request to valgrind, if the program runs
+ * on it: six words, and a result that stays as it is if it does not.
+ */
 #if defined(__x86_64__)
 #define vmmalloc_pause() __builtin_ia32_pause()
+#define VMMALLOC_SET_BIT(word, index, was_set) __asm__("bts %2, %0" : "+r"(word), "=@ccc"(was_set) : "r"(index))
 #define VMMALLOC_VALGRIND(words, result) __asm__ volatile("rolq $3, %%rdi\n rolq $13, %%rdi\n rolq $61, %%rdi\n rolq $51, %%rdi\n xchgq %%rbx, %%rbx" : "+d"(result) : "a"(words) : "cc", "memory")
 #else /* __aarch64__ */
 #define vmmalloc_pause() __asm__ volatile("yield")
+#define VMMALLOC_SET_BIT(word, index, was_set) ((was_set) = (word) >> ((index) & 63) & 1, (word) |= (uint64_t) 1 << ((index) & 63))
 #define VMMALLOC_VALGRIND(words, result) ((void) (words))
 #endif

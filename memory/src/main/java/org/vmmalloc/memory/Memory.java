@@ -50,7 +50,10 @@ public final class Memory {
     }
 
     /** Sets the bit of a word whose number is the low six bits of the index; returns whether it was set. */
-    @Native(value = "vm_test_and_set_bit($1, $2)", include = "\"bits.h\"")
+    @Native(
+            value =
+                    "({ uint64_t* word = (uint64_t*) $1; int64_t index = $2; int wasSet; VMMALLOC_SET_BIT(*word, index, wasSet); wasSet; })",
+            include = "\"thread.h\"")
     public static boolean testAndSetBit(long address, long index) {
         long word = getLong(address);
         putLong(address, Bits.withBit(word, index));
