@@ -119,7 +119,17 @@ class PoolTest {
         assertThrows(
                 java.nio.file.NotDirectoryException.class,
                 () -> Pool.open(Path.of("/dev/shm/is-not-there"), Pool.SMALLEST_BYTES));
-        assertThrows(java.nio.file.FileSystemException.class, () -> Pool.open(DIRECTORY, ByteSize.tebibytes(1000)));
+    }
+
+    @Test
+    void aPoolThatDoesNotFitIsRefusedWithTheFigures() {
+        long bytes = ByteSize.tebibytes(1000);
+        var refused = assertThrows(java.nio.file.FileSystemException.class, () -> Pool.open(DIRECTORY, bytes));
+        assertTrue(
+                refused.getReason()
+                        .matches("a pool of " + bytes + " bytes does not fit: \\d+ bytes are free in the file system,"
+                                + " and allowed are " + Pool.SMALLEST_BYTES + " to as many as are free"),
+                refused::getReason);
     }
 
     @Test

@@ -61,7 +61,11 @@ public final class PoolFile {
         long fitting = bytes & -Long.highestOneBit(granule);
         if (store.getTotalSpace() != 0 && store.getUsableSpace() < fitting) {
             throw new FileSystemException(
-                    place.toString(), null, "of " + fitting + " bytes " + store.getUsableSpace() + " are free");
+                    place.toString(),
+                    null,
+                    "a pool of " + fitting + " bytes does not fit: " + store.getUsableSpace()
+                            + " bytes are free in the file system, and allowed are " + SMALLEST_BYTES
+                            + " to as many as are free");
         }
         MappedFile file = OperatingSystem.IS_LINUX
                 ? LinuxFile.map(place, isNameless, store, fitting, reservesAll)
