@@ -61,9 +61,11 @@ abstract class ThreadHeaps extends Gate {
      *
      * @return the position of a slot whose heap is this thread's until then
      * @throws IllegalStateException if the pool is closed
+     * @throws StackOverflowError if the stack might not suffice for the operation
      */
     final int enter() {
         long thread = Thread.currentThread().threadId();
+        StackReserve.take(thread);
         int slot = ((int) thread & SLOT_MASK) << LOG_WORDS_IN_SLOT;
         if (words[slot] == thread) {
             WORD.setOpaque(words, slot + BUSY, 1L);
