@@ -49,7 +49,7 @@ public final class Free {
         }
         long index = Slab.indexOfProduct(product);
         if (Bits.unlikely(!Bits.isLowHalfBelow(index, Slab.reach(slab)))) {
-            FreeSlowly.outOfReach(heap, slab, block);
+            FreeSlowly.outOfReach(heap, slab, index);
             return;
         }
         // If the block is free already, then its word was not zero before.

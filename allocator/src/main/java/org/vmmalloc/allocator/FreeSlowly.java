@@ -63,14 +63,13 @@ final class FreeSlowly {
         }
     }
 
-    /** The slab is full, or no block of it lies where the address points. */
+    /** The slab is full, or the block would lie beyond its last one. */
     @Slow
-    static void outOfReach(long heap, long slab, long block) {
-        long index = Slab.indexOf(slab, block);
-        if (Slab.state(slab) == Slab.FULL && index < Slab.ready(slab) && Slab.addressOf(slab, index) == block) {
+    static void outOfReach(long heap, long slab, long index) {
+        if (Slab.state(slab) == Slab.FULL && index < Slab.ready(slab)) {
             HeapSlabs.freeInFull(heap, slab, index);
         } else {
-            Blocks.reportInSlab(slab, index, block);
+            Blocks.reportInSlab(slab, index, Slab.addressOf(slab, index));
         }
     }
 

@@ -15,6 +15,8 @@ final class LinuxFlags {
     static final int MADV_RANDOM = 1;
     static final int MADV_DONTNEED = 4;
     static final int MADV_REMOVE = 9;
+    static final int MADV_DONTDUMP = 16;
+    static final int MADV_DODUMP = 17;
     static final int MADV_POPULATE_WRITE = 23;
     static final int MADV_COLLAPSE = 25;
 

@@ -93,6 +93,20 @@ public final class VirtualMemory {
                 : Errno.EOPNOTSUPP;
     }
 
+    /** Whether a core dump of the process is to hold the range. */
+    @Native(
+            value =
+                    "({ int before = errno; int failure = madvise((void*) $1, (size_t) $2, $3 ? MADV_DODUMP : MADV_DONTDUMP) == 0 ? 0 : errno;"
+                            + " errno = before; failure; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static int setDumped(long address, long bytes, boolean dumped) {
+        if (!OperatingSystem.IS_LINUX) {
+            return Errno.EOPNOTSUPP;
+        }
+        int advice = dumped ? LinuxFlags.MADV_DODUMP : LinuxFlags.MADV_DONTDUMP;
+        return LinuxCalls.failure(LinuxCalls.MADVISE, address, bytes, advice, 0);
+    }
+
     /** Writes to the file at an offset; returns the number of bytes written, or less than 0: the errno value with a minus sign. */
     @Native(
             value =

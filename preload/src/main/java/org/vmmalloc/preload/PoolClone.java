@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.fork.PoolCopy;
 import org.vmmalloc.allocator.harden.GuardPages;
+import org.vmmalloc.allocator.pool.CoreDumps;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.memory.Errno;
 import org.vmmalloc.memory.VirtualMemory;
@@ -99,6 +100,7 @@ final class PoolClone {
         }
         PoolCopy.settle(pool, flags(pool), descriptor, device, inode);
         GuardPages.restore(pool);
+        CoreDumps.restore(pool);
         if (memoryFlags == 0) {
             LibC.expectRandomAccess(pool, PoolHeader.bytes(pool));
         }

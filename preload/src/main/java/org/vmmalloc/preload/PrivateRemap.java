@@ -3,6 +3,7 @@ package org.vmmalloc.preload;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.harden.GuardPages;
+import org.vmmalloc.allocator.pool.CoreDumps;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.memory.Flavour;
@@ -44,6 +45,7 @@ final class PrivateRemap {
             Messages.failWith(Texts.of("remapping failed"));
         }
         GuardPages.restore(pool);
+        CoreDumps.restore(pool);
         Ledger.remapped();
     }
 }

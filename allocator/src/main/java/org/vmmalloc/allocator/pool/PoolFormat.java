@@ -38,6 +38,7 @@ public final class PoolFormat {
         PoolHeader.setFile(pool, descriptor, device, inode);
         PoolHeader.setProcessId(pool, Threads.processId());
         layOut(pool, bytes);
+        CoreDumps.leaveOut(pool);
         if (!Reservation.reserveFrontier(pool, RunDirectory.frontier(pool) + 1)) {
             return false;
         }

@@ -24,6 +24,7 @@ import org.vmmalloc.memory.VirtualMemory;
  *    88  first user granule                                                   constant
  *    96  keeps oversized blocks                                               any thread, 0 to 1
  *   100  process       104  forks                                             host
+ *   112  dumped: the granules of {@link CoreDumps}                            under the run lock
  *   128  {@link RunDirectory} and {@link UsageCounters}                       under the run lock
  *   256  {@link HeapDirectory}                                                under the heap lock
  * </pre>
@@ -68,6 +69,7 @@ public final class PoolHeader {
     private static final long KEEPS_OVERSIZED_OFFSET = 96;
     private static final long PROCESS_ID_OFFSET = 100;
     private static final long FORKS_OFFSET = 104;
+    private static final long DUMPED_OFFSET = 112;
 
     private PoolHeader() {}
 
@@ -106,6 +108,15 @@ public final class PoolHeader {
     /** The address of the pool in the process that made it. */
     public static long base(long pool) {
         return Memory.getLong(pool + BASE_OFFSET);
+    }
+
+    /** The first granule of user memory that a core dump leaves out. */
+    static long dumped(long pool) {
+        return Memory.getLong(pool + DUMPED_OFFSET);
+    }
+
+    static void setDumped(long pool, long granule) {
+        Memory.putLong(pool + DUMPED_OFFSET, granule);
     }
 
     /** The size of the file. */

@@ -4,6 +4,7 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.host.Check;
+import org.vmmalloc.allocator.pool.CoreDumps;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
@@ -191,6 +192,7 @@ public final class PageRuns {
             RunTree.remove(pool, node);
             RunMarks.unmarkFree(pool, start, frontier - start);
         }
+        CoreDumps.include(pool, end);
         RunDirectory.setFrontier(pool, end);
         if (granule != start) {
             addFree(pool, start, granule - start, flags, freedAt);
