@@ -186,7 +186,7 @@ class DocumentationTest {
 
     private static Map<String, Path> classes() throws IOException {
         Map<String, Path> classes = new TreeMap<>();
-        for (Path module : modules("memory", "allocator", "preload", "stress")) {
+        for (Path module : modules("memory", "allocator", "preload", "api", "stress")) {
             for (Path file : javaFiles(module)) {
                 classes.put(file.getFileName().toString().replace(".java", ""), file);
             }
