@@ -126,8 +126,9 @@ public final class Library {
     /** From now on all pointers take the way of foreign ones, and no thread gets a heap to allocate from quickly. */
     private static void harden() {
         poolBytes = 0;
-        long secret = LibC.secret();
-        if (!Hardening.open(pool, PoolFile.mappedBytes(), Settings.hardening(), secret)) {
+        long firstSecret = LibC.secret();
+        long secondSecret = LibC.secret();
+        if (!Hardening.open(pool, PoolFile.mappedBytes(), Settings.hardening(), firstSecret, secondSecret)) {
             Messages.failWith(Texts.of("no memory for VMMALLOC_HARDEN"));
         }
     }

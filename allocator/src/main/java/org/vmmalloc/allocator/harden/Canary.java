@@ -18,16 +18,20 @@ final class Canary {
 
     private static final long BYTE_MASK = 0xFF;
 
-    private static long secret;
+    private static long firstKey;
+    private static long secondKey;
 
     private Canary() {}
 
-    static void open(long withSecret) {
-        secret = Random.mix(withSecret);
+    /** Two numbers that nobody outside can guess. */
+    static void open(long withFirstKey, long withSecondKey) {
+        firstKey = withFirstKey;
+        secondKey = withSecondKey;
     }
 
+    /** Who reads one block's pattern knows no other's. */
     private static long patternOf(long block) {
-        return Random.mix(secret ^ block);
+        return SipHash.of(firstKey, secondKey, block);
     }
 
     private static int byteAt(long pattern, long address) {

@@ -27,14 +27,18 @@ public final class Hardening {
     /**
      * Begins, with nothing in the pool yet.
      *
-     * @param secret a number that nobody outside can guess
+     * @param firstSecret a number that nobody outside can guess
+     * @param secondSecret another
      * @return whether there is memory for it
      */
-    public static boolean open(long ofPool, long bytes, int ofMode, long secret) {
-        if (!RequestedSizes.open(ofPool, bytes) || !ZeroBlocks.open() || !HardenedThreads.open(ofPool, bytes, secret)) {
+    public static boolean open(long ofPool, long bytes, int ofMode, long firstSecret, long secondSecret) {
+        long secretOfOrder = SipHash.of(firstSecret, secondSecret, 0);
+        if (!RequestedSizes.open(ofPool, bytes)
+                || !ZeroBlocks.open()
+                || !HardenedThreads.open(ofPool, bytes, secretOfOrder)) {
             return false;
         }
-        Canary.open(secret);
+        Canary.open(firstSecret, secondSecret);
         int flags = PoolHeader.flags(ofPool) | PoolHeader.HARDENED;
         PoolHeader.setFlags(ofPool, ofMode == GUARDS ? flags | PoolHeader.GUARDED : flags);
         pool = ofPool;

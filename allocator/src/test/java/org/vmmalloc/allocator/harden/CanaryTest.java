@@ -25,7 +25,7 @@ class CanaryTest {
 
     @BeforeEach
     void open() {
-        Canary.open(SECRET);
+        Canary.open(SECRET, SECRET);
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ class CanaryTest {
         long first = blocks.get(ValueLayout.JAVA_LONG, BLOCK_BYTES - Long.BYTES);
         Canary.fill(block + BLOCK_BYTES, end + requested, end + BLOCK_BYTES);
         assertNotEquals(first, blocks.get(ValueLayout.JAVA_LONG, 2 * BLOCK_BYTES - Long.BYTES));
-        Canary.open(SECRET + 1);
+        Canary.open(SECRET, SECRET + 1);
         assertFalse(Canary.isIntact(block, block + requested, end));
     }
 }

@@ -30,7 +30,7 @@ final class HardenedProcess implements AutoCloseable {
 
     HardenedProcess(int mode) {
         Host.install(() -> 0, (kind, address, bytes) -> reports.add(new Report(kind, address, bytes)));
-        if (!Hardening.open(pool(), SimulatedPool.SMALLEST_BYTES, mode, SECRET)) {
+        if (!Hardening.open(pool(), SimulatedPool.SMALLEST_BYTES, mode, SECRET, SECRET + 1)) {
             throw new IllegalStateException("no memory beside the pool");
         }
         thread = newThread();
