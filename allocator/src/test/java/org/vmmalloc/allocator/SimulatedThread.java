@@ -1,12 +1,10 @@
 package org.vmmalloc.allocator;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.vmmalloc.allocator.heap.Heap;
+import org.vmmalloc.allocator.heap.EmptyHeap;
 import org.vmmalloc.allocator.heap.HeapAccess;
 import org.vmmalloc.allocator.heap.Heaps;
 import org.vmmalloc.allocator.host.Host;
@@ -20,11 +18,8 @@ final class SimulatedThread {
     /** A misuse that the allocator told of. */
     record Report(int kind, long address, long bytes) {}
 
-    /** No pool, and every window looks at a word without free blocks. */
     private static final long EMPTY_HEAP = makeEmptyHeap();
 
-    private static final int WORDS_IN_EMPTY_HEAP = 66;
-    private static final int WORDS_IN_EMPTY_WINDOW = 5;
     private static final ThreadLocal<SimulatedThread> CURRENT = new ThreadLocal<>();
 
     private final long pool;
@@ -39,15 +34,9 @@ final class SimulatedThread {
     }
 
     private static long makeEmptyHeap() {
-        Arena arena = Arena.global();
-        MemorySegment word = arena.allocate(ValueLayout.JAVA_LONG);
-        MemorySegment window = arena.allocate(ValueLayout.JAVA_LONG, WORDS_IN_EMPTY_WINDOW);
-        window.setAtIndex(ValueLayout.JAVA_LONG, 0, word.address());
-        MemorySegment heap = arena.allocate(ValueLayout.JAVA_LONG, WORDS_IN_EMPTY_HEAP);
-        for (long bytes = 0; bytes <= Heap.LARGEST_SMALL_BYTES; bytes += 16) {
-            heap.setAtIndex(ValueLayout.JAVA_LONG, bytes / 16, window.address());
-        }
-        return heap.address();
+        long heap = Arena.global().allocate(EmptyHeap.BYTES, Long.BYTES).address();
+        EmptyHeap.make(heap);
+        return heap;
     }
 
     private long bind() {

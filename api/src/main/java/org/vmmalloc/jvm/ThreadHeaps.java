@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.vmmalloc.allocator.heap.EmptyHeap;
 import org.vmmalloc.allocator.heap.Heaps;
+import org.vmmalloc.memory.VirtualMemory;
 
 /**
  * Which heap serves a thread, and who is in the allocator at the moment: slots of eight words.
@@ -40,6 +42,8 @@ abstract class ThreadHeaps extends Gate {
 
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
+    private static final long EMPTY_HEAP = makeEmptyHeap();
+
     private final long pool;
     private final long[] words = new long[SLOTS << LOG_WORDS_IN_SLOT];
     /** Who has each slot of platform threads; guarded by itself. */
@@ -48,12 +52,21 @@ abstract class ThreadHeaps extends Gate {
     ThreadHeaps(long pool) {
         this.pool = pool;
         for (int slot = THREAD_SLOTS; slot < SLOTS; slot++) {
-            words[(slot << LOG_WORDS_IN_SLOT) + HEAP] = EmptyHeap.address();
+            words[(slot << LOG_WORDS_IN_SLOT) + HEAP] = EMPTY_HEAP;
             // What the JVM makes for such a call at its first time takes of the Java heap, which may be full when a
             // slot is first needed.
             tryToTake(slot << LOG_WORDS_IN_SLOT);
             exit(slot << LOG_WORDS_IN_SLOT);
         }
+    }
+
+    private static long makeEmptyHeap() {
+        long heap = VirtualMemory.mapNew(EmptyHeap.BYTES);
+        if (heap == 0) {
+            throw new OutOfMemoryError("no memory for an empty heap");
+        }
+        EmptyHeap.make(heap);
+        return heap;
     }
 
     /**
@@ -98,7 +111,7 @@ abstract class ThreadHeaps extends Gate {
                 slot = takeShared(thread);
             }
             if (isOpen()) {
-                if (heap(slot) == EmptyHeap.address()) {
+                if (heap(slot) == EMPTY_HEAP) {
                     bindShared(slot);
                 }
                 return slot;
