@@ -17,6 +17,7 @@ import org.vmmalloc.command.output.Colours;
 import org.vmmalloc.command.output.JsonText;
 import org.vmmalloc.command.output.Terminal;
 import org.vmmalloc.command.pool.LivePool;
+import org.vmmalloc.command.process.Priority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -142,6 +143,9 @@ final class MapCommand implements Callable<Integer> {
             }
             if (watching.isLast(looks) || interrupted.await(watching.interval().toMillis(), TimeUnit.MILLISECONDS)) {
                 break;
+            }
+            if (looks == 1) {
+                Priority.lower();
             }
         }
         if (output == null) {

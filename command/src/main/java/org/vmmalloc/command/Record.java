@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vmmalloc.command.account.PoolAccount;
 import org.vmmalloc.command.account.PoolSet;
+import org.vmmalloc.command.process.Priority;
 import org.vmmalloc.command.recording.RecordingWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +87,7 @@ final class Record implements Callable<Integer> {
                     .orElseThrow(() -> target.withoutPool(index, pools.pools().size()));
             try (RecordingWriter writer = create(path, first)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt));
+                Priority.lower();
                 long samples = sample(pools, writer);
                 spec.commandLine()
                         .getOut()

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.vmmalloc.command.account.Survey;
 import org.vmmalloc.command.output.Metrics;
+import org.vmmalloc.command.process.Priority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +57,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         HttpServer server = open();
+        Priority.lower();
         server.createContext("/", this::answer);
         // Whoever is slow to ask or to read keeps nobody else waiting.
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -14,6 +14,7 @@ import org.vmmalloc.command.output.AccountText;
 import org.vmmalloc.command.output.JsonText;
 import org.vmmalloc.command.output.Metrics;
 import org.vmmalloc.command.output.Terminal;
+import org.vmmalloc.command.process.Priority;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +79,9 @@ final class Stat implements Callable<Integer> {
                 output.flush();
                 if (watching.isLast(i) || output.checkError()) {
                     return ExitStatus.DONE;
+                }
+                if (i == 1) {
+                    Priority.lower();
                 }
                 Thread.sleep(watching.interval());
                 if (Instant.now().isAfter(refreshed.plus(REFRESH))) {

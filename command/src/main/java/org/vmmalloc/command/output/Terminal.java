@@ -28,10 +28,16 @@ public final class Terminal {
     private static final int COLUMNS = 1;
     private static final int FIELDS = 4;
 
+    private static final boolean IS_TERMINAL = isTerminalAtStart();
+
     private Terminal() {}
 
-    /** Whether the standard output is a terminal. */
+    /** Whether the standard output is a terminal: nobody gives a process another one while it runs. */
     public static boolean isTerminal() {
+        return IS_TERMINAL;
+    }
+
+    private static boolean isTerminalAtStart() {
         try {
             String target = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
@@ -68,20 +74,24 @@ public final class Terminal {
     }
 
     /** As the kernel knows it. The library for terminals would ask the terminal for more, and wait half a second for an answer. */
-    @SuppressWarnings("restricted")
     private static int size(int field, int usual) {
-        MethodHandle ioctl = Linker.nativeLinker()
-                .downcallHandle(
-                        Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
-                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                        Linker.Option.firstVariadicArg(2));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocate(JAVA_SHORT, FIELDS);
-            int status = (int) ioctl.invokeExact(1, WINDOW_SIZE, size);
+            int status = (int) WindowSize.IOCTL.invokeExact(1, WINDOW_SIZE, size);
             int value = Short.toUnsignedInt(size.getAtIndex(JAVA_SHORT, field));
             return status == 0 && value > 0 ? value : usual;
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** Made when somebody asks, which not every command does. */
+    @SuppressWarnings("restricted")
+    private static final class WindowSize {
+        static final MethodHandle IOCTL = Linker.nativeLinker()
+                .downcallHandle(
+                        Linker.nativeLinker().defaultLookup().findOrThrow("ioctl"),
+                        FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                        Linker.Option.firstVariadicArg(2));
     }
 }

@@ -1,7 +1,6 @@
 package org.vmmalloc.command.pool;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,18 +21,15 @@ public final class HeapList {
         long heap = HeapDirectory.allHeaps(header.address());
         List<HeapFigures> heaps = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment words = arena.allocate(Heap.ACCOUNT_BYTES, Long.BYTES);
-            long copy = words.address() - Heap.ACCOUNT_BEGIN;
-            while (heaps.size() < most && isInPool(header, heap) && seen.add(heap)) {
-                pool.memory().read(heap - header.base() + Heap.ACCOUNT_BEGIN, words);
-                if (Heap.pool(copy) != header.base()) {
-                    return heaps;
-                }
-                heaps.add(new HeapFigures(
-                        heap, Heap.thread(copy), Heap.state(copy) == Heap.BUSY, Heap.remoteFrees(copy)));
-                heap = Heap.older(copy);
+        MemorySegment words = pool.heapWords();
+        long copy = words.address() - Heap.ACCOUNT_BEGIN;
+        while (heaps.size() < most && isInPool(header, heap) && seen.add(heap)) {
+            pool.memory().read(heap - header.base() + Heap.ACCOUNT_BEGIN, words);
+            if (Heap.pool(copy) != header.base()) {
+                return heaps;
             }
+            heaps.add(new HeapFigures(heap, Heap.thread(copy), Heap.state(copy) == Heap.BUSY, Heap.remoteFrees(copy)));
+            heap = Heap.older(copy);
         }
         return heaps;
     }

@@ -2,12 +2,18 @@ package org.vmmalloc.command.pool;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.LockSupport;
+import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.command.process.FileSystems;
 import org.vmmalloc.command.process.Mapping;
 
-/** A pool of a running process, open for reading. One thread at a time may use it. */
+/**
+ * A pool of a running process, open for reading. One thread at a time may use it.
+ *
+ * <p>The copies of its tables are made in the same memory at each look: most pools are looked at again and again.
+ */
 public final class LivePool implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_NANOS = 200_000;
@@ -17,12 +23,17 @@ public final class LivePool implements AutoCloseable {
     private final PoolMemory memory;
     private final Arena arena = Arena.ofShared();
     private final HeaderCopy header = new HeaderCopy(arena);
+    private final MemorySegment heapWords = arena.allocate(Heap.ACCOUNT_BYTES, Long.BYTES);
+    private final PageTableCopy table;
+    private final SlabReader slabs;
     private String fileSystem;
 
     private LivePool(int process, Mapping mapping, PoolMemory memory) {
         this.process = process;
         this.mapping = mapping;
         this.memory = memory;
+        table = new PageTableCopy(memory, arena);
+        slabs = new SlabReader(header, table, memory, arena);
     }
 
     /**
@@ -95,6 +106,19 @@ public final class LivePool implements AutoCloseable {
 
     HeaderCopy header() {
         return header;
+    }
+
+    /** For the words of one heap. */
+    MemorySegment heapWords() {
+        return heapWords;
+    }
+
+    PageTableCopy table() {
+        return table;
+    }
+
+    SlabReader slabs() {
+        return slabs;
     }
 
     /** The address of the header's copy, for the allocator's own classes that describe its words. */

@@ -55,6 +55,11 @@ final class PageTableCopy {
         pool.read(offsetOf(page), memory.asSlice(offset, PageTable.BYTES_IN_RECORD));
     }
 
+    /** What was read is old. */
+    void forget() {
+        end = first;
+    }
+
     private static long offsetOf(long page) {
         return PageTable.recordOfPage(0, page);
     }

@@ -1,7 +1,6 @@
 package org.vmmalloc.command.pool;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.concurrent.locks.LockSupport;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.PageTable;
@@ -35,19 +34,19 @@ public final class PoolWalk {
     private long unknownFrom;
     private int pauses;
 
-    private PoolWalk(LivePool pool, PoolVisitor visitor, Arena arena) {
+    private PoolWalk(LivePool pool, PoolVisitor visitor) {
         this.visitor = visitor;
-        table = new PageTableCopy(pool.memory(), arena);
-        slabs = new SlabReader(pool.header(), table, pool.memory(), arena);
+        table = pool.table();
+        slabs = pool.slabs();
+        table.forget();
+        slabs.forget();
         frontier = pool.header().frontier();
         endOfTable = Units.granuleToPage(frontier - 1) + 1;
     }
 
     /** Shows a pool to the visitor, up to the frontier of its header as it was read last. */
     public static void walk(LivePool pool, PoolVisitor visitor) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            new PoolWalk(pool, visitor, arena).walk(pool.header().first());
-        }
+        new PoolWalk(pool, visitor).walk(pool.header().first());
     }
 
     private void walk(long first) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jline.terminal.Size;
 import org.vmmalloc.command.account.PoolSet;
 import org.vmmalloc.command.account.Survey;
+import org.vmmalloc.command.process.Priority;
 
 /** Shows all pools on a terminal until somebody quits. */
 public final class LiveScreen {
@@ -47,6 +48,7 @@ public final class LiveScreen {
             nextRefresh = nextLook + LEAST_REFRESH_NANOS;
             Size shown = Size.of(0, 0);
             TopKey key = null;
+            boolean isFirst = true;
             while (key != TopKey.QUIT) {
                 boolean isDue = key == TopKey.NOW || System.nanoTime() - nextLook >= 0;
                 if (isDue) {
@@ -57,6 +59,10 @@ public final class LiveScreen {
                 if (isDue || key != null || !size.equals(shown)) {
                     screen.show(new TopView(state, size.getColumns(), size.getRows()).lines(remark), size);
                     shown = size;
+                }
+                if (isFirst) {
+                    Priority.lower();
+                    isFirst = false;
                 }
                 key = screen.await(Math.min(SIZE_MILLIS, (nextLook - System.nanoTime()) / NANOS_IN_MILLI));
                 if (key != null) {
