@@ -14,7 +14,13 @@ class ColoursTest {
         "24bit, screen, MIXED",
         "'', xterm-direct, MIXED",
         "'', xterm-256color, NUMBERED",
-        "yes, linux, NUMBERED"
+        "yes, screen, NUMBERED",
+        "'', xterm, NUMBERED",
+        "yes, linux, NONE",
+        "truecolor, linux, MIXED",
+        "'', vt220, NONE",
+        "'', xterm-16color, NONE",
+        "'', xterm-mono, NONE"
     })
     void theEnvironmentTellsWhatATerminalShows(String words, String terminal, Colours expected) {
         assertEquals(expected, Colours.of(Map.of("COLORTERM", words, "TERM", terminal)));
