@@ -1,5 +1,7 @@
 package org.vmmalloc.allocator.heap;
 
+import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
 
 /**
@@ -13,6 +15,8 @@ import org.vmmalloc.allocator.geometry.Units;
  *
  * <p>The native library has one from its start, among its static data.
  */
+@StaticInit
+@Unmanaged
 public final class EmptyHeap {
     /** What it takes. */
     public static final long BYTES = Heap.BYTES + Window.BYTES + Units.BYTES_IN_WORD;
