@@ -15,6 +15,7 @@ public final class DeepStack {
     private static final int VIRTUAL_ROUNDS = 40;
     private static final long STACK_BYTES = 256 << 10;
     private static final int[] SIZES = {16, 200, 1000, 5000, 60_000, 300_000};
+    private static final long LARGE_BYTES = 200_000;
     private static final int MOST_BLOCKS = 1 << 16;
     private static final int OFFSETS = 97;
     private static final int FRAMES_BETWEEN = 16;
@@ -34,6 +35,7 @@ public final class DeepStack {
             PoolAddresses addresses = pool.addresses();
             join(new Thread(null, () -> overflow(addresses, ROUNDS), "deep", STACK_BYTES));
             join(Thread.ofVirtual().unstarted(() -> overflow(addresses, VIRTUAL_ROUNDS)));
+            overflowBesideOthers(addresses);
             join(new Thread(() -> fill(addresses)));
             join(Thread.ofVirtual().unstarted(() -> fill(addresses)));
             System.out.println("blocks in use: " + pool.statistics().blocks());
@@ -43,6 +45,19 @@ public final class DeepStack {
     private static void join(Thread thread) throws InterruptedException {
         thread.start();
         thread.join();
+    }
+
+    /** One who waits for a lock, and is too deep in its stack to leave its carrier, must not fail. */
+    private static void overflowBesideOthers(PoolAddresses pool) throws InterruptedException {
+        Thread deep = Thread.ofVirtual().start(() -> overflow(pool, VIRTUAL_ROUNDS));
+        Thread other = new Thread(() -> {
+            while (deep.isAlive()) {
+                pool.free(pool.allocate(LARGE_BYTES));
+            }
+        });
+        other.start();
+        deep.join();
+        other.join();
     }
 
     private static void overflow(PoolAddresses pool, int rounds) {

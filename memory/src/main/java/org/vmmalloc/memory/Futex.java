@@ -15,7 +15,13 @@ public final class Futex {
             include = {"<errno.h>", "<linux/futex.h>", "<sys/syscall.h>", "<unistd.h>"})
     public static void waitWhile(long address, int value) {
         if (Memory.getIntAcquire(address) == value) {
-            LockSupport.parkNanos(NANOSECONDS_PER_NAP);
+            try {
+                LockSupport.parkNanos(NANOSECONDS_PER_NAP);
+            } catch (StackOverflowError tooDeep) {
+                // To leave its carrier a virtual thread needs stack for each of its frames. It stays, and has not
+                // slept.
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -144,6 +144,9 @@ public final class PortableFiles {
                         writing.get();
                     } catch (InterruptedException interrupt) {
                         wasInterrupted = true;
+                    } catch (StackOverflowError tooDeep) {
+                        // As in Futex: a virtual thread that cannot leave its carrier waits on it.
+                        Thread.onSpinWait();
                     }
                 }
                 at += writing.resultNow();
