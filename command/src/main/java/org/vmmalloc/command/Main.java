@@ -2,6 +2,7 @@ package org.vmmalloc.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        PrintWriter output = writer(FileDescriptor.out);
-        PrintWriter errors = writer(FileDescriptor.err);
+        StandardOutput written = new StandardOutput();
+        PrintWriter output = writer(written);
+        PrintWriter errors = writer(new FileOutputStream(FileDescriptor.err));
         int status = commandLine(output, errors).execute(arguments);
         output.flush();
+        if (status == ExitStatus.DONE && written.failure().isPresent()) {
+            errors.println("vmmalloc: the output cannot be written: "
+                    + Reason.of(written.failure().get()));
+            status = ExitStatus.FAILED;
+        }
         errors.flush();
         System.exit(status);
     }
@@ -48,8 +55,8 @@ public final class Main {
         }
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     private static int wrongUse(CommandLine.ParameterException wrong, String[] arguments) {

@@ -230,4 +230,25 @@ class MessagesTest {
         assertEquals("", outcome.output(), outcome::toString);
         assertEquals(status, outcome.status(), outcome::toString);
     }
+
+    @Test
+    void outputThatIsLostIsAFailure() throws IOException {
+        Outcome outcome = Command.of("/bin/sh", "-c", "exec \"$0\" ps --json >/dev/full", Front.script())
+                .run();
+        assertEquals(1, outcome.status(), outcome::toString);
+        assertTrue(
+                outcome.errors()
+                        .lines()
+                        .toList()
+                        .contains("vmmalloc: the output cannot be written: No space left on device"),
+                outcome::toString);
+    }
+
+    @Test
+    void aReaderWhoLeavesIsNoFailure() throws IOException {
+        Outcome outcome = Command.of(
+                        "/bin/sh", "-c", "{ \"$0\" help stat >&3; echo $? >&2; } 3>&1 | true", Front.script())
+                .run();
+        assertEquals("0\n", outcome.errors(), outcome::toString);
+    }
 }
