@@ -49,6 +49,18 @@ static inline int find_mapping(const void *address, struct mapping *found) {
 	return 0;
 }
 
+/* The start of the file in which the block lies, mapped in one piece or in several; 0 if it lies in none. */
+static inline uintptr_t start_of_file(const void *block) {
+	struct mapping found;
+	if (!find_mapping(block, &found) || !found.is_file)
+		return 0;
+	unsigned long inode = found.inode;
+	uintptr_t start = found.start;
+	while (find_mapping((void *) (start - 1), &found) && found.inode == inode)
+		start = found.start;
+	return start;
+}
+
 /* Whether the address lies in a mapped file that has no name any more, as the pool's. */
 static inline int is_in_pool(const void *address) {
 	struct mapping found;

@@ -22,14 +22,10 @@ enum units { LOG_BYTES_IN_GRANULE = 12, LOG_BYTES_IN_PAGE = 16, GRANULES_IN_PAGE
 /* A word of the pool, as whatever lies there. */
 #define WORD(type, address, offset) (*(type volatile *) ((char *) (address) + (offset)))
 
-/* The header of the pool in which the block lies: the lowest of the neighbouring mappings of its file. */
+/* The header of the pool in which the block lies. */
 static inline char *pool_of(const void *block) {
-	struct mapping found;
-	CHECK(find_mapping(block, &found) && found.is_file);
-	unsigned long inode = found.inode;
-	uintptr_t start = found.start;
-	while (find_mapping((void *) (start - 1), &found) && found.inode == inode)
-		start = found.start;
+	uintptr_t start = start_of_file(block);
+	CHECK(start != 0);
 	CHECK(WORD(uint64_t, start, 0) == POOL_HEADER_MAGIC);
 	CHECK(WORD(uint32_t, start, POOL_HEADER_VERSION_OFFSET) == POOL_HEADER_VERSION);
 	return (char *) start;

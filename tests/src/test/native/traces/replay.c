@@ -1,6 +1,6 @@
 /*
  * Replays a trace of calls from a file and prints one line for each: what the heap answered. The arguments: the file, and "places" to have at the end
- * of each line the distance of the block from the start of its mapping.
+ * of each line the distance of the block from the start of its pool.
  *
  *   m ID SIZE            malloc
  *   c ID COUNT SIZE      calloc
@@ -112,11 +112,10 @@ int main(int count, char **arguments) {
 	char *after = text + status.st_size;
 	setvbuf(stdout, output, _IOFBF, sizeof output);
 	if (count == 3) {
-		struct mapping mapping;
 		void *block = malloc(1);
-		CHECK(find_mapping(block, &mapping));
+		pool = start_of_file(block);
 		free(block);
-		pool = mapping.start;
+		CHECK(pool != 0);
 	}
 	size_t line = 0;
 	for (char *end; text < after && (end = memchr(text, '\n', (size_t) (after - text))) != NULL; text = end + 1) {

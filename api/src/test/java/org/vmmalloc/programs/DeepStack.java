@@ -52,7 +52,10 @@ public final class DeepStack {
         Thread deep = Thread.ofVirtual().start(() -> overflow(pool, VIRTUAL_ROUNDS));
         Thread other = new Thread(() -> {
             while (deep.isAlive()) {
-                pool.free(pool.allocate(LARGE_BYTES));
+                long block = pool.allocate(LARGE_BYTES);
+                if (block != 0) {
+                    pool.free(block);
+                }
             }
         });
         other.start();
