@@ -59,7 +59,7 @@ class RootScriptTest {
                 + "touch command/target/vmmalloc-command.jar command/target/libraries/some.jar; "
                 + "mkdir -p command/target/share agent/target; touch agent/target/vmmalloc-agent.jar; "
                 + "version=$(sed -n 's/.*<version>\\(.*\\)<\\/version>.*/\\1/p' pom.xml | head -n 1); "
-                + "for module in memory allocator api; do mkdir -p $module/target; "
+                + "for module in memory allocator api api-netty api-arrow api-micrometer; do mkdir -p $module/target; "
                 + "touch $module/target/vmmalloc-$module-$version.jar; done");
         age();
     }
