@@ -70,7 +70,7 @@ final class Witness {
     /** The ranges of nameless shared files that are mapped for writing. */
     private static List<long[]> pools() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-            return lines.filter(line -> line.contains(" rw-s 00000000 ") && line.endsWith(" (deleted)"))
+            return lines.filter(line -> line.contains(" rw-s ") && line.endsWith(" (deleted)"))
                     .map(line -> line.split("[- ]", 3))
                     .map(ends -> new long[] {Long.parseUnsignedLong(ends[0], 16), Long.parseUnsignedLong(ends[1], 16)})
                     .toList();
