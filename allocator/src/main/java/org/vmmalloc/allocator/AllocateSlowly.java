@@ -7,6 +7,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.HeapGate;
 import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.heap.Trim;
 import org.vmmalloc.allocator.heap.Window;
 import org.vmmalloc.allocator.host.Host;
 import org.vmmalloc.allocator.large.Large;
@@ -75,6 +76,7 @@ final class AllocateSlowly {
 
     private static long large(long heap, long bytes, long alignment, boolean zeroed) {
         long pool = Heap.pool(heap);
+        Trim.whenDue(heap);
         long block = Large.allocate(pool, bytes, alignment, zeroed);
         if (block == 0 && Bits.isBelow(bytes, PoolHeader.bytes(pool))) {
             Refill.giveBackEmpty(heap);

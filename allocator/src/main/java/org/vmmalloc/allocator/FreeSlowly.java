@@ -22,6 +22,10 @@ final class FreeSlowly {
 
     @Slow
     static void free(long pool, long heap, long block) {
+        if (isInPostedSlab(pool, heap, block)) {
+            // If another thread frees this very block, too, then its slab may be gone now.
+            Posts.drain(heap);
+        }
         long slab = Blocks.slabOf(pool, block);
         if (slab == 0) {
             if (!Large.free(pool, block)) {
@@ -41,14 +45,20 @@ final class FreeSlowly {
         }
     }
 
+    /** Whether the block is in use in a slab of this heap's that waits for collection. */
+    private static boolean isInPostedSlab(long pool, long heap, long block) {
+        long slab = Blocks.slabOf(pool, block);
+        return slab != 0 && Slab.owner(slab) == (heap | Slab.POSTED) && !isFreed(slab, Slab.indexOf(slab, block));
+    }
+
+    private static boolean isFreed(long slab, long index) {
+        return SlabBits.isFree(slab, index) || SlabBits.isFreedRemotely(slab, index);
+    }
+
     private static void freeOwn(long heap, long slab, long index) {
-        if (SlabBits.isFree(slab, index) || SlabBits.isFreedRemotely(slab, index)) {
+        if (isFreed(slab, index)) {
             Host.misuse(Misuse.DOUBLE_FREE, Slab.addressOf(slab, index), SizeClass.toBytes(Slab.sizeClass(slab)));
             return;
-        }
-        if (Slab.owner(slab) != heap) {
-            // The block is in use, so the slab stays.
-            Posts.drain(heap);
         }
         if (Slab.state(slab) == Slab.FULL) {
             HeapSlabs.freeInFull(heap, slab, index);

@@ -18,6 +18,7 @@ record Operation(Kind kind, int thread, int pick, int count, long bytes, int log
         END_THREAD,
         GIVE_BACK,
         RELEASE,
+        TRIM,
         FORK
     }
 }

@@ -21,6 +21,7 @@ final class Operations {
                 Tuple.of(2, Kind.END_THREAD),
                 Tuple.of(1, Kind.GIVE_BACK),
                 Tuple.of(1, Kind.RELEASE),
+                Tuple.of(3, Kind.TRIM),
                 Tuple.of(1, Kind.FORK));
         return Combinators.combine(
                         kinds,

@@ -10,6 +10,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.heap.HeapAccess;
 import org.vmmalloc.allocator.heap.Recovery;
 import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.heap.Trim;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
 import org.vmmalloc.allocator.run.PageRuns;
@@ -50,6 +51,7 @@ final class Play {
             case END_THREAD -> end(thread);
             case GIVE_BACK -> giveBack(thread);
             case RELEASE -> release();
+            case TRIM -> trim(thread);
             case FORK -> fork(thread);
         };
     }
@@ -157,6 +159,13 @@ final class Play {
 
     private boolean release() {
         RunRelease.releaseOlderThan(pool, 0);
+        return false;
+    }
+
+    private boolean trim(SimulatedThread thread) {
+        if (thread.hasHeap()) {
+            Trim.now(thread.heap());
+        }
         return false;
     }
 

@@ -48,7 +48,7 @@ final class PoolValidator {
     /** All structure, and that all which is said to have file space has it, and all which is said to be zero is. */
     static long validateContent(long pool) {
         long blocks = validate(pool);
-        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM)) {
+        if (PoolHeader.has(pool, PoolHeader.MEMORY_FILE_SYSTEM) && !PoolHeader.has(pool, PoolHeader.AMPLE_SPACE)) {
             RunValidator.checkSpace(pool);
             forAllSlabs(pool, SlabValidator::checkSpace);
         }

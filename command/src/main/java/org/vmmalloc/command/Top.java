@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "  left, right, <, >      sort by another column",
             "  r                      reverse the order",
             "  space                  look now",
+            "  ctrl-z                 back to the shell, until fg",
             "  q, ctrl-c              quit"
         })
 final class Top implements Callable<Integer> {

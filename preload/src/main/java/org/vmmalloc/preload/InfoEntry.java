@@ -8,6 +8,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.harden.Hardening;
 import org.vmmalloc.allocator.heap.Heap;
 import org.vmmalloc.allocator.heap.Refill;
+import org.vmmalloc.allocator.heap.Trim;
 import org.vmmalloc.allocator.pool.HeapDirectory;
 import org.vmmalloc.allocator.pool.PoolHeader;
 import org.vmmalloc.allocator.pool.RunDirectory;
@@ -75,7 +76,10 @@ public final class InfoEntry {
         Ledger.end();
     }
 
-    /** Gives back what is empty: page runs of this thread's heap and of idle ones, and to the system where file space is memory. */
+    /**
+     * Gives back what is empty: page runs of this thread's heap and of idle ones, and to the system where file space is memory, there also what lies
+     * unused between blocks of this thread's heap. Returns whether the system got any.
+     */
     @Export(name = "vm_malloc_trim")
     public static int mallocTrim(long pad) {
         if (!Library.start()) {
@@ -85,11 +89,13 @@ public final class InfoEntry {
         if (Hardening.isOn()) {
             HardenedEntry.flush();
         }
+        long released = 0;
         long heap = Library.heap();
         if (Heap.pool(heap) != 0) {
             Refill.giveBackEmpty(heap);
+            released += Trim.now(heap);
         }
-        long released = RunRelease.releaseOlderThan(Library.pool(), 0);
+        released += RunRelease.releaseOlderThan(Library.pool(), 0);
         Ledger.end();
         return released != 0 ? 1 : 0;
     }

@@ -5,24 +5,25 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.memory.Bits;
 
 /**
- * The block sizes of slabs: multiples of 16 bytes up to 256, then eight to each doubling up to 64 KiB.
+ * The block sizes of slabs: multiples of 16 bytes up to 256, then four to each doubling up to 64 KiB.
  *
  * <pre>
- *   class   1   2  ...  16 |  17   18  ...   24 |  25   26  ...   32 | ...   73  ...    80
- *   bytes  16  32  ... 256 | 288  320  ...  512 | 576  640  ... 1024 | ... 36864 ... 65536
- *   step        16         |         32         |         64         |         4096
+ *   class   1   2  ...  16 |  17   18   19   20 |  21   22   23    24 | ...   45    46    47    48
+ *   bytes  16  32  ... 256 | 320  384  448  512 | 640  768  896  1024 | ... 40960 49152 57344 65536
+ *   step        16         |         64         |         128         | ...        8192
  * </pre>
  *
- * <p>A request of {@code n} bytes gets the smallest class that holds it, so at most an eighth of a block above 256 bytes is wasted. Every class is
- * a multiple of each power of two up to its step, so a request that is a multiple of an alignment gets blocks of that alignment.
+ * <p>A request of {@code n} bytes gets the smallest class that holds it, so at most a fifth of a block above 256 bytes is wasted. More classes would
+ * waste less within blocks, and more between them: each class of each thread has a slab that is partly free. Every class is a multiple of each power
+ * of two up to its step, so a request that is a multiple of an alignment gets blocks of that alignment.
  *
  * <p>Class 0 does not exist; the number marks the absence of a class.
  */
 @StaticInit
 @Unmanaged
 public final class SizeClass {
-    /** Classes are numbered from 1 to COUNT - 1. */
-    public static final int COUNT = 81;
+    /** Classes are numbered from 1 to COUNT - 1; a word has a bit for each. */
+    public static final int COUNT = 49;
 
     public static final long LARGEST_BYTES = Units.BYTES_IN_PAGE;
     public static final long SMALLEST_BYTES = 16;
@@ -31,8 +32,8 @@ public final class SizeClass {
     private static final int LOG_LARGEST_LINEAR_BYTES = 8;
     private static final long LARGEST_LINEAR_BYTES = 1L << LOG_LARGEST_LINEAR_BYTES;
     private static final int LINEAR_CLASSES = 16;
-    private static final int LOG_CLASSES_IN_DOUBLING = 3;
-    private static final int CLASSES_IN_DOUBLING_MASK = 7;
+    private static final int LOG_CLASSES_IN_DOUBLING = 2;
+    private static final int CLASSES_IN_DOUBLING_MASK = 3;
 
     private static final int MOST_PAGES_IN_SLAB = 16;
     private static final int FEWEST_BLOCKS_IN_SLAB = 4;

@@ -67,13 +67,14 @@ final class Adoption {
         return adoptGrowing(pool, heap, idle, window);
     }
 
+    /** Not one that a window is on: the heap of a thread that vanished in an unusual way still has its windows. */
     private static long adoptGrowing(long pool, long heap, long idle, long window) {
         long growing = Window.growing(window);
         if (growing == 0) {
             return 0;
         }
         long slab = PageTable.recordOfPage(pool, growing);
-        if (!Slab.changeOwner(slab, idle, heap)) {
+        if (Slab.state(slab) != Slab.FULL || !Slab.changeOwner(slab, idle, heap)) {
             return 0;
         }
         handOverGrowth(pool, heap, window, slab);

@@ -3,7 +3,6 @@ package org.vmmalloc.allocator.heap;
 import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.SizeClass;
-import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
 
@@ -14,9 +13,9 @@ import org.vmmalloc.memory.Memory;
  *      0  window of each request up to 1 KiB, in steps of 16 bytes: 65 addresses
  *    520  pool       528  state   532  thread   536  older heap
  *    544  next idle  552  remote frees
- *    560  the classes of which it ever had slabs: two words of bits
- *    576  kept empty
- *    616  windows, one for each size class: 80 records of {@link Window}
+ *    560  the classes of which it ever had slabs, a bit each
+ *    576  kept empty  584  trimmed at
+ *    616  windows, one for each size class: 48 records of {@link Window}
  *   3840  posts
  * </pre>
  *
@@ -43,8 +42,6 @@ public final class Heap {
     /** None does; whoever has taken it off the list of idle heaps may look after it. */
     public static final int IDLE = 2;
 
-    static final int WORDS_OF_CLASSES = 2;
-
     private static final int LOG_BYTES_IN_STEP = 4;
     private static final int LOG_BYTES_IN_ENTRY = 3;
     private static final long POOL_OFFSET = ACCOUNT_BEGIN;
@@ -58,6 +55,7 @@ public final class Heap {
     private static final long WINDOWS_OFFSET = 576;
 
     private static final long KEPT_EMPTY_OFFSET = WINDOWS_OFFSET;
+    private static final long TRIMMED_AT_OFFSET = WINDOWS_OFFSET + 8;
     private static final long POSTS_OFFSET = 3840;
 
     private Heap() {}
@@ -139,21 +137,20 @@ public final class Heap {
         Memory.putLong(heap + REMOTE_FREES_OFFSET, sum);
     }
 
-    /** One of the two words of bits that tell of which classes the heap ever had slabs. */
-    static long classes(long heap, int word) {
-        return Memory.getLong(heap + CLASSES_OFFSET + ((long) word << Units.LOG_BYTES_IN_WORD));
+    /** The classes of which the heap ever had slabs, a bit each. */
+    static long classes(long heap) {
+        return Memory.getLong(heap + CLASSES_OFFSET);
     }
 
     /** Whether the heap ever had a slab of the class. */
     static boolean hadClass(long heap, int sizeClass) {
-        return Bits.hasBit(classes(heap, sizeClass >>> Units.LOG_BITS_IN_WORD), sizeClass);
+        return Bits.hasBit(classes(heap), sizeClass);
     }
 
     /** The heap gets a slab of the class. */
     static void addClass(long heap, int sizeClass) {
-        long word = heap + CLASSES_OFFSET + ((long) (sizeClass >>> Units.LOG_BITS_IN_WORD) << Units.LOG_BYTES_IN_WORD);
-        long classes = Memory.getLong(word);
-        Memory.putLong(word, Bits.withBit(classes, sizeClass));
+        long classes = Bits.withBit(classes(heap), sizeClass);
+        Memory.putLong(heap + CLASSES_OFFSET, classes);
     }
 
     /** The page of a slab with few blocks that stays although it is empty, if it still is; or 0. */
@@ -163,6 +160,15 @@ public final class Heap {
 
     static void setKeptEmpty(long heap, long page) {
         Memory.putInt(heap + KEPT_EMPTY_OFFSET, (int) page);
+    }
+
+    /** The pool's frontier when the heap's slabs were last looked through for memory to give back. */
+    static long trimmedAt(long heap) {
+        return Memory.getLong(heap + TRIMMED_AT_OFFSET);
+    }
+
+    static void setTrimmedAt(long heap, long granule) {
+        Memory.putLong(heap + TRIMMED_AT_OFFSET, granule);
     }
 
     /** The address of the word that holds the page of the slab posted last, or 0. */

@@ -45,6 +45,7 @@ public final class HeapSlabs {
         } else {
             SlabBits.unwatch(slab);
         }
+        Slab.endRest(slab);
         Slab.setState(slab, Slab.CURRENT);
         Window.setSlab(window, slab);
         moveTo(window, slab, Bits.numberOfTrailingZeros(Slab.summary(slab)));
@@ -225,13 +226,10 @@ public final class HeapSlabs {
 
     /** Gives back all empty slabs, those under windows too. */
     static void giveBackEmpty(long heap) {
-        for (int word = 0; word < Heap.WORDS_OF_CLASSES; word++) {
-            long classes = Heap.classes(heap, word);
-            while (classes != 0) {
-                int sizeClass = (word << Units.LOG_BITS_IN_WORD) + (int) Bits.numberOfTrailingZeros(classes);
-                classes &= classes - 1;
-                giveBackEmpty(heap, Heap.windowOfClass(heap, sizeClass));
-            }
+        long classes = Heap.classes(heap);
+        while (classes != 0) {
+            giveBackEmpty(heap, Heap.windowOfClass(heap, (int) Bits.numberOfTrailingZeros(classes)));
+            classes &= classes - 1;
         }
     }
 

@@ -133,6 +133,7 @@ public final class Refill {
 
     private static boolean made(long heap, long window) {
         int sizeClass = SizeClass.of(Window.blockBytes(window));
+        Trim.whenDue(heap);
         long slab = SlabMaker.make(Heap.pool(heap), heap, sizeClass);
         if (slab == 0) {
             return false;

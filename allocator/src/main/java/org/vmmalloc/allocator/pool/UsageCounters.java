@@ -67,7 +67,7 @@ public final class UsageCounters {
         Memory.putLong(pool + LARGE_GRANULES_OFFSET, granuleSum);
     }
 
-    /** How often a free run was given back to the system. */
+    /** How often a free run, or a free part of a slab, was given back to the system. */
     public static long releases(long pool) {
         return Memory.getLong(pool + RELEASES_OFFSET);
     }
@@ -76,7 +76,7 @@ public final class UsageCounters {
         return Memory.getLong(pool + RELEASED_GRANULES_OFFSET);
     }
 
-    /** Counts a run that was given back. Under the run lock. */
+    /** Counts what was given back. Under the run lock. */
     public static void countRelease(long pool, long granules) {
         long releases = releases(pool) + 1;
         Memory.putLong(pool + RELEASES_OFFSET, releases);

@@ -15,8 +15,8 @@ import org.vmmalloc.memory.Threads;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
- * Gives the memory of free runs back to the system, where file space is memory, or what was written since a fork is: after a second of rest, or
- * when asked to.
+ * Gives the memory of free runs back to the system, where file space is memory, or what was written since a fork is: after a quarter of a second
+ * of rest, or when asked to.
  *
  * <p>What is given back is all zero when it is reserved again: it was a hole of the file meanwhile; or after a fork, when nothing may change the
  * file any more, it is anonymous memory from then on.
@@ -26,7 +26,7 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class RunRelease {
-    private static final long DELAY_MILLISECONDS = 1000;
+    private static final long DELAY_MILLISECONDS = 250;
 
     private static final long UNSIGNED_INT_MASK = 0xFFFFFFFFL;
 

@@ -18,11 +18,11 @@ import org.vmmalloc.memory.Memory;
  * free they collect in the {@code remote} bits. Of a slab's blocks only the first {@code ready} ones have memory behind them.
  *
  * <pre>
- *   0       8           12      16     24        32     40           44     48         52           56      58     59  60      61     62      63
- *   +-------+-----------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
- *   | owner | firstPage | reach | full | summary | free | reciprocal | next | previous | postedNext | ready | zero |   | class | kind | flags |   |
- *   +-------+-----------+-------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
- *   | any   | const     | owner | owner| owner   | const| const      | owner| owner    | who posts  | owner | owner|   | const | const| owner |   |
+ *   0       8           12      14     16     24        32     40           44     48         52           56      58     59  60      61     62      63
+ *   +-------+-----------+-------+------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | owner | firstPage | reach | rest | full | summary | free | reciprocal | next | previous | postedNext | ready | zero |   | class | kind | flags |   |
+ *   +-------+-----------+-------+------+------+---------+------+------------+------+----------+------------+-------+------+---+-------+------+-------+---+
+ *   | any   | const     | owner | owner| owner| owner   | const| const      | owner| owner    | who posts  | owner | owner|   | const | const| owner |   |
  *
  *   free:   a bit for each block, set: free                  owner
  *   remote: likewise, set: freed by another                  any thread sets, owner takes
@@ -34,6 +34,7 @@ import org.vmmalloc.memory.Memory;
  *   <li>{@code owner}: the heap; its lowest bit is set while the slab is posted, that is, waits on its owner's list for collection.
  *   <li>{@code firstPage}: all that the records of the later pages hold, too.
  *   <li>{@code reach}: the index at which the fast path of freeing ends: {@code ready}, or 0 while the slab is FULL.
+ *   <li>{@code rest}: 0 from the moment a window is put on the slab; see {@link SlabTrim}.
  *   <li>{@code full}: the value of a free word whose last used block was just freed, or 0 while nobody needs to know.
  *   <li>{@code summary}: bit {@code w} is set if free word {@code w} is not zero; it may still be set for the one that the window uses up.
  *   <li>{@code zero}: blocks from this index on were never handed out, and are zero if the flags say so.
@@ -57,6 +58,7 @@ public final class Slab {
 
     static final long FIRST_PAGE_OFFSET = 8;
     private static final long REACH_OFFSET = 12;
+    private static final long REST_OFFSET = 14;
     static final long FULL_OFFSET = 16;
     static final long SUMMARY_OFFSET = 24;
     static final long FREE_OFFSET = 32;
@@ -122,7 +124,20 @@ public final class Slab {
     }
 
     public static long reach(long slab) {
-        return Memory.getUnsignedInt(slab + REACH_OFFSET);
+        return Memory.getUnsignedShort(slab + REACH_OFFSET);
+    }
+
+    static int rest(long slab) {
+        return Memory.getUnsignedShort(slab + REST_OFFSET);
+    }
+
+    static void setRest(long slab, int rest) {
+        Memory.putShort(slab + REST_OFFSET, rest);
+    }
+
+    /** A window is put on the slab: its blocks are about to be used. */
+    public static void endRest(long slab) {
+        setRest(slab, 0);
     }
 
     public static long full(long slab) {
@@ -255,7 +270,7 @@ public final class Slab {
     public static void setState(long slab, int state) {
         int others = flags(slab) & ~STATE_MASK;
         setFlags(slab, others | state);
-        Memory.putInt(slab + REACH_OFFSET, state == FULL ? 0 : ready(slab));
+        Memory.putShort(slab + REACH_OFFSET, state == FULL ? 0 : ready(slab));
     }
 
     /** The slab's record, given that of any of its pages. */
@@ -265,7 +280,11 @@ public final class Slab {
 
     /** The index of the block in which the address lies; at or above {@code ready} if none does. */
     public static long indexOf(long slab, long address) {
-        long offset = address - start(slab);
+        return indexAt(slab, address - start(slab));
+    }
+
+    /** The same, given the distance from the first block. */
+    static long indexAt(long slab, long offset) {
         long index = indexOfProduct(offset * reciprocal(slab));
         // Beyond the first page the product may be that of the next block.
         return index * SizeClass.toBytes(sizeClass(slab)) <= offset ? index : index - 1;

@@ -77,6 +77,20 @@ public final class SlabBits {
         return count(free + Bitmaps.BYTES_TO_REMOTE, (ready + Units.WORD_MASK) >>> Units.LOG_BITS_IN_WORD);
     }
 
+    /** Whether all these blocks are free for the owner to hand out, the last one among them. */
+    static boolean areFree(long slab, long first, long last) {
+        long index = first;
+        while (index <= last) {
+            long next = Math.min((index | Units.WORD_MASK) + 1, last + 1);
+            long bits = Units.lowestBits((int) (next - index)) << (index & Units.WORD_MASK);
+            if ((Memory.getLong(Slab.freeWord(slab, index)) & bits) != bits) {
+                return false;
+            }
+            index = next;
+        }
+        return true;
+    }
+
     private static long count(long words, int number) {
         long sum = 0;
         for (int i = 0; i < number; i++) {

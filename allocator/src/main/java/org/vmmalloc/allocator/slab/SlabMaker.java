@@ -63,6 +63,7 @@ public final class SlabMaker {
 
     private static void describe(long slab, long page, long free, int sizeClass, int runFlags) {
         Slab.setFirstPage(slab, page);
+        Slab.setRest(slab, 0);
         Slab.setFull(slab, 0);
         Slab.setSummary(slab, 0);
         Slab.setFree(slab, free);

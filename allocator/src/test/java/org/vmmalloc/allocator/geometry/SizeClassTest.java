@@ -39,10 +39,15 @@ class SizeClassTest {
     }
 
     @Test
-    void atMostAnEighthIsWasted() {
+    void aWordHasABitForEachClass() {
+        assertTrue(SizeClass.COUNT <= Units.BITS_IN_WORD);
+    }
+
+    @Test
+    void atMostAFifthIsWasted() {
         for (long bytes = 257; bytes <= SizeClass.LARGEST_BYTES; bytes++) {
             long given = SizeClass.toBytes(SizeClass.of(bytes));
-            assertTrue((given - bytes) * 8 <= given, "waste of " + bytes);
+            assertTrue((given - bytes) * 5 <= given, "waste of " + bytes);
         }
         for (long bytes = 1; bytes <= 256; bytes++) {
             assertTrue(SizeClass.toBytes(SizeClass.of(bytes)) - bytes < 16, "waste of " + bytes);

@@ -261,6 +261,15 @@ class HeapsTest {
         assertEquals(slabs.getFirst().getFirst(), Allocate.allocate(heap, BYTES));
     }
 
+    /** A heap that was not left in the usual way: two would hand out the same blocks. */
+    @Test
+    void slabUnderAnIdleHeapsWindowIsNotAdopted() {
+        long slab = slabOf(Allocate.allocate(other, BYTES));
+        assertEquals(Slab.CURRENT, Slab.state(slab));
+        assertEquals(0, Adoption.adoptFrom(pool, heap, other, SizeClass.of(BYTES)));
+        assertEquals(other, Slab.owner(slab));
+    }
+
     @Test
     void heapOfAVanishedThreadIsFoundByItsNumber() {
         Heap.setThread(other, Threads.currentId());

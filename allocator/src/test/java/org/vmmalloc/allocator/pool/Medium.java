@@ -6,6 +6,8 @@ import java.nio.file.Path;
 public enum Medium {
     /** A file whose space is memory. */
     TMPFS(Path.of("/dev/shm"), PoolHeader.MEMORY_FILE_SYSTEM),
+    /** The same, where that space can be all memory that there is. */
+    AMPLE(Path.of("/dev/shm"), PoolHeader.MEMORY_FILE_SYSTEM | PoolHeader.AMPLE_SPACE),
     /** A file on a disk. */
     DISK(Path.of("target"), 0),
     /** No file: memory whose space cannot be given back. */

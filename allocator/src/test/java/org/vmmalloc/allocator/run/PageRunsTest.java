@@ -230,8 +230,9 @@ class PageRunsTest {
             RunValidator.checkContent(pool);
             long run = PageRuns.allocate(pool, 100, 1);
             assertEquals(granule, PageRuns.granuleOf(run));
-            assertEquals(medium == Medium.TMPFS ? PageRuns.ZERO : PageRuns.RESERVED, PageRuns.flagsOf(run));
-            if (medium == Medium.TMPFS) {
+            boolean isReleased = medium == Medium.TMPFS || medium == Medium.AMPLE;
+            assertEquals(isReleased ? PageRuns.ZERO : PageRuns.RESERVED, PageRuns.flagsOf(run));
+            if (isReleased) {
                 assertTrue(RunValidator.isZero(address, Units.granulesToBytes(100)));
             } else {
                 assertNotEquals(0, Memory.getLong(address));

@@ -65,6 +65,10 @@ public final class LiveScreen {
                     isFirst = false;
                 }
                 key = screen.await(Math.min(SIZE_MILLIS, (nextLook - System.nanoTime()) / NANOS_IN_MILLI));
+                if (key == TopKey.SUSPEND) {
+                    screen.suspend();
+                    key = TopKey.NOW;
+                }
                 if (key != null) {
                     state.press(key, TopView.pageLines(size.getRows()));
                 }

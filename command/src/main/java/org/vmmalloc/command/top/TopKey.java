@@ -12,5 +12,6 @@ enum TopKey {
     OPEN,
     BACK,
     NOW,
+    SUSPEND,
     QUIT
 }

@@ -20,6 +20,7 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
+import org.vmmalloc.command.process.Suspension;
 
 /** The terminal while it shows the live screen: a screen of its own, from which it returns as it was, whatever ends the command. */
 final class TopScreen implements AutoCloseable {
@@ -77,6 +78,7 @@ final class TopScreen implements AutoCloseable {
         bindings.bind(TopKey.OPEN, "\r", "\n");
         bindings.bind(TopKey.BACK, KeyMap.esc(), "\177", "\b");
         bindings.bind(TopKey.NOW, " ");
+        bindings.bind(TopKey.SUSPEND, KeyMap.ctrl('Z'));
         bindings.bind(TopKey.QUIT, "q", "Q", KeyMap.ctrl('C'));
     }
 
@@ -98,6 +100,10 @@ final class TopScreen implements AutoCloseable {
             return;
         }
         left = true;
+        restore();
+    }
+
+    private void restore() {
         try {
             terminal.flush();
             terminal.setAttributes(before);
@@ -107,6 +113,17 @@ final class TopScreen implements AutoCloseable {
         PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
         output.print(farewell);
         output.flush();
+    }
+
+    /** Gives the terminal to the shell, until that lets this process go on. */
+    synchronized void suspend() {
+        if (left) {
+            return;
+        }
+        restore();
+        Suspension.await();
+        enter();
+        drawn = null;
     }
 
     /** The size of the terminal; 0 if it does not tell, or a signal that ends the command has closed it. */

@@ -217,6 +217,23 @@ class TopTest {
     }
 
     @Test
+    void itStopsForTheShellAndGoesOn() throws IOException, InterruptedException {
+        try (OnShow program = program();
+                Tmux terminal = terminal()) {
+            awaitRow(terminal, program.pid());
+            terminal.key("C-z");
+            // The status that a shell gives to a job that is stopped.
+            assertTheTerminalIsAsItWas(terminal, "148");
+            terminal.type("fg; echo then $?");
+            awaitRow(terminal, program.pid());
+            assertEquals("1", terminal.property("alternate_on"));
+            terminal.key("q");
+            terminal.awaitText("then 0");
+            assertEquals("0", terminal.property("alternate_on"));
+        }
+    }
+
+    @Test
     void withoutATerminalItSaysSo() {
         Outcome outcome = Front.command("top").run();
         assertEquals(1, outcome.status(), outcome::toString);
