@@ -32,6 +32,7 @@ class OtherToolchainsTest {
             "functions/realloc.c",
             "functions/calloc.c",
             "functions/memalign.c",
+            "memory_return/zero.c",
             "threads/producer_consumer.c",
             "fork/content.c");
     private static final long MINUTES_ALLOWED = 10;

@@ -25,6 +25,7 @@ import org.vmmalloc.memory.VirtualMemory;
  *    96  keeps oversized blocks                                               any thread, 0 to 1
  *   100  process       104  forks                                             host
  *   112  dumped: the granules of {@link CoreDumps}                            under the run lock
+ *   120  removal seen                                                         any thread, 0 to 1
  *   128  {@link RunDirectory} and {@link UsageCounters}                       under the run lock
  *   256  {@link HeapDirectory}                                                under the heap lock
  * </pre>
@@ -70,6 +71,7 @@ public final class PoolHeader {
     private static final long PROCESS_ID_OFFSET = 100;
     private static final long FORKS_OFFSET = 104;
     private static final long DUMPED_OFFSET = 112;
+    private static final long REMOVAL_SEEN_OFFSET = 120;
 
     private PoolHeader() {}
 
@@ -229,5 +231,14 @@ public final class PoolHeader {
 
     public static void setKeepsOversized(long pool) {
         Memory.putInt(pool + KEEPS_OVERSIZED_OFFSET, 1);
+    }
+
+    /** Whether memory that was given back was seen to be gone. */
+    static boolean isRemovalSeen(long pool) {
+        return Memory.getInt(pool + REMOVAL_SEEN_OFFSET) != 0;
+    }
+
+    static void setRemovalSeen(long pool) {
+        Memory.putInt(pool + REMOVAL_SEEN_OFFSET, 1);
     }
 }

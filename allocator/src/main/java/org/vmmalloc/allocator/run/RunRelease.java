@@ -6,6 +6,7 @@ import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PageTable;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Removal;
 import org.vmmalloc.allocator.pool.Reservation;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
@@ -115,7 +116,7 @@ public final class RunRelease {
     private static int giveBack(long pool, long address, long bytes) {
         return PoolHeader.has(pool, PoolHeader.PRIVATE)
                 ? VirtualMemory.discard(address, bytes)
-                : VirtualMemory.remove(address, bytes);
+                : Removal.remove(pool, address, bytes);
     }
 
     /**

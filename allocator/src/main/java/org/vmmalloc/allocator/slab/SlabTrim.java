@@ -6,9 +6,9 @@ import org.vmmalloc.allocator.geometry.SizeClass;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.allocator.pool.Lock;
 import org.vmmalloc.allocator.pool.PoolHeader;
+import org.vmmalloc.allocator.pool.Removal;
 import org.vmmalloc.allocator.pool.RunDirectory;
 import org.vmmalloc.allocator.pool.UsageCounters;
-import org.vmmalloc.memory.VirtualMemory;
 
 /**
  * Gives the memory of free blocks back to the system while the slab stays: whole granules in which nothing is in use become holes of the file.
@@ -99,7 +99,7 @@ public final class SlabTrim {
         Lock.acquire(pool, RunDirectory.runLock(pool));
         if (isPossible(pool)) {
             long address = Slab.start(slab) + Units.granulesToBytes(begin);
-            if (VirtualMemory.remove(address, Units.granulesToBytes(end - begin)) == 0) {
+            if (Removal.remove(pool, address, Units.granulesToBytes(end - begin)) == 0) {
                 given = end - begin;
                 UsageCounters.countRelease(pool, given);
             }
