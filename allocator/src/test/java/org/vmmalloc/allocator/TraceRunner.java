@@ -15,6 +15,8 @@ import org.vmmalloc.memory.Memory;
  * Replays a trace on the JVM and answers each call in the words of the native replay: usable size, address modulo the alignment, hash of the content
  * that the call left, and where in the pool the block lies.
  *
+ * <p>The pool is reserved in full: what is given back after a rest, and so the places of later blocks, would depend on the time otherwise.
+ *
  * <p>Like the native replay when it tells places, it begins with a block of one byte, which is freed at once. A call is a line: {@code m id size}, {@code c id count size}, {@code a id alignment size}, {@code r id size} or {@code f id}.
  */
 public final class TraceRunner {
@@ -40,7 +42,7 @@ public final class TraceRunner {
     }
 
     static void replay(Path trace, long poolBytes, Path answers) throws IOException {
-        try (SimulatedPool pool = new SimulatedPool(Medium.TMPFS, poolBytes);
+        try (SimulatedPool pool = new SimulatedPool(Medium.RESERVED, poolBytes);
                 PrintWriter output = new PrintWriter(Files.newBufferedWriter(answers, StandardCharsets.US_ASCII))) {
             TraceRunner runner = new TraceRunner(pool, output);
             runner.thread.free(runner.thread.allocate(1));

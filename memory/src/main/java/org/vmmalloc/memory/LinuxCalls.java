@@ -10,6 +10,7 @@ final class LinuxCalls {
     private static final AtomicLong FREE_WORDS = new AtomicLong(-1);
 
     static final long MADVISE = NativeCall.function("madvise");
+    static final long MINCORE = NativeCall.function("mincore");
     static final long FALLOCATE = NativeCall.function("fallocate");
     static final long MPROTECT = NativeCall.function("mprotect");
     static final long MMAP = NativeCall.function("mmap");

@@ -82,6 +82,23 @@ public final class VirtualMemory {
                 : Errno.EOPNOTSUPP;
     }
 
+    /** Whether the file's page at the address is in memory. It is not touched: to read a hole takes space, and fails where there is none. */
+    @Native(
+            value =
+                    "({ int before = errno; unsigned char state = 0; int present = mincore((void*) $1, 1, &state) == 0 && (state & 1) != 0;"
+                            + " errno = before; present; })",
+            include = {"<errno.h>", "<sys/mman.h>"})
+    public static boolean isPresent(long address) {
+        long state = OperatingSystem.IS_LINUX ? mapNew(1) : 0;
+        if (state == 0) {
+            return false;
+        }
+        boolean isPresent = LinuxCalls.failure(LinuxCalls.MINCORE, address, 1, state, 0) == 0
+                && (Memory.getUnsignedByte(state) & 1) != 0;
+        LinuxCalls.failure(LinuxCalls.MUNMAP, state, 1, 0, 0);
+        return isPresent;
+    }
+
     /** Drops this process's private copy of the range; it reads as the file's content, or as zero where there is none. */
     @Native(
             value =

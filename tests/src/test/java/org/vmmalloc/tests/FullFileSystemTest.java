@@ -49,6 +49,18 @@ class FullFileSystemTest {
         }
     }
 
+    @Test
+    void trimTouchesNothing() {
+        try (MountedFileSystem mounted = MountedFileSystem.of(MountedFileSystem.Kind.TMPFS, 600)) {
+            Command.of(NativePrograms.compile("full_file_system", "trim_touches_nothing.c"))
+                    .arguments(mounted.path())
+                    .preloaded()
+                    .pool(mounted.path(), "256M")
+                    .run()
+                    .assertPrints("ok\n");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(MountedFileSystem.Kind.class)
     void poolLargerThanTheFileSystem(MountedFileSystem.Kind kind) {

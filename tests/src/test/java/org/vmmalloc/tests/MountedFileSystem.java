@@ -39,7 +39,7 @@ public final class MountedFileSystem implements AutoCloseable {
     /** Mounts a new one of this many MiB; at least 300, the least that xfs takes. In memory 0 is no limit. */
     public static MountedFileSystem of(Kind kind, int megabytes) {
         TemporaryDirectory directory = Medium.DISK.newDirectory();
-        TemporaryDirectory mountPoint = newMountPoint();
+        TemporaryDirectory mountPoint = newMountPoint(kind);
         if (kind == Kind.TMPFS) {
             Command.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "M", "vmmalloc-test", mountPoint.path())
                     .run()
@@ -56,10 +56,10 @@ public final class MountedFileSystem implements AutoCloseable {
     }
 
     /** Where users without rights can get to. */
-    private static TemporaryDirectory newMountPoint() {
+    private static TemporaryDirectory newMountPoint(Kind kind) {
         try {
             return new TemporaryDirectory(Files.createTempDirectory(
-                    "vmmalloc-mounted-",
+                    "vmmalloc-mounted-" + kind + "-",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,10 +28,12 @@ public record Outcome(String commandLine, int status, String output, String erro
         return this;
     }
 
+    /** What went wrong stands in the first line, of which summaries show no more. */
     @Override
     public String toString() {
-        return commandLine + "\n  status " + status + " after " + elapsed.toMillis() + " ms\n  output: " + tail(output)
-                + "\n  errors: " + tail(errors);
+        return "status " + status + " after " + elapsed.toMillis() + " ms, "
+                + errors.lines().findFirst().orElse("no errors") + "\n  command: " + commandLine + "\n  output: "
+                + tail(output) + "\n  errors: " + tail(errors);
     }
 
     private static String tail(String text) {

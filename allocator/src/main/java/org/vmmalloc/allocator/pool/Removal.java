@@ -4,19 +4,19 @@ import org.teavm.interop.StaticInit;
 import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Errno;
-import org.vmmalloc.memory.Memory;
 import org.vmmalloc.memory.VirtualMemory;
 
 /**
  * Gives back memory that was used: it is a hole of the file then, and reads as zero.
  *
- * <p>The system is not believed at once: an emulator of another processor takes the advice, does nothing, and reports success. So the first range of a
- * pool gets a mark, and only when that has vanished are ranges taken for zero.
+ * <p>The system is not believed at once: an emulator of another processor takes the advice, does nothing, and reports success. Only when a page was
+ * seen there before, and no more afterwards, are a pool's ranges taken for zero. To touch them would not do: there may be nothing behind a range, and
+ * where the file system is full that is fatal.
  */
 @StaticInit
 @Unmanaged
 public final class Removal {
-    private static final long MARK = 1;
+    private static final long MOST_BYTES_SEARCHED = 1L << 18;
 
     private Removal() {}
 
@@ -28,16 +28,27 @@ public final class Removal {
     }
 
     private static int removeAndSee(long pool, long address, long bytes) {
-        long content = Memory.getLong(address);
-        Memory.putLong(address, MARK);
+        long witness = firstPresent(address, Math.min(bytes, MOST_BYTES_SEARCHED));
+        if (witness == 0) {
+            return Errno.EOPNOTSUPP;
+        }
         int failure = VirtualMemory.remove(address, bytes);
-        if (Memory.getLong(address) != 0) {
-            // A block that was never handed out is known to be zero, and must stay so.
-            Memory.putLong(address, content);
-            return failure != 0 ? failure : Errno.EOPNOTSUPP;
+        if (failure != 0) {
+            return failure;
+        }
+        if (VirtualMemory.isPresent(witness)) {
+            return Errno.EOPNOTSUPP;
         }
         PoolHeader.setRemovalSeen(pool);
-        // To look at the hole has filled it.
-        return VirtualMemory.remove(address, Units.BYTES_IN_GRANULE);
+        return 0;
+    }
+
+    private static long firstPresent(long address, long bytes) {
+        for (long offset = 0; offset < bytes; offset += Units.BYTES_IN_GRANULE) {
+            if (VirtualMemory.isPresent(address + offset)) {
+                return address + offset;
+            }
+        }
+        return 0;
     }
 }

@@ -33,6 +33,9 @@ public final class SimulatedPool implements AutoCloseable {
         MemorySegment memory = medium.directory == null
                 ? arena.allocate(mapped, Units.BYTES_IN_GRANULE)
                 : map(medium.directory, mapped);
+        if ((medium.flags & PoolHeader.FULLY_RESERVED) != 0) {
+            memory.fill((byte) 0);
+        }
         address = Units.roundUp(memory.address(), ALIGNMENT);
         assertTrue(PoolFormat.create(address, bytes, medium.flags, -1, 0, 0), "there is space for the pool's tables");
     }

@@ -19,7 +19,11 @@ import org.vmmalloc.tests.Outcome;
 import org.vmmalloc.tests.Subject;
 import org.vmmalloc.tests.TemporaryDirectory;
 
-/** One source, two lives: the same trace is answered alike by the native library and on a JVM, down to the place of every block in the pool. */
+/**
+ * One source, two lives: the same trace is answered alike by the native library and on a JVM, down to the place of every block.
+ *
+ * <p>The pool is reserved in full: from another, memory is given back after a rest, and where the next block lies depends on the time.
+ */
 @OnOurs
 class TwinTest {
     private static final long POOL_BYTES = 32L << 20;
@@ -53,6 +57,7 @@ class TwinTest {
         Path program = NativePrograms.compile("traces", "replay.c");
         Outcome outcome = Command.of(program, trace, "places")
                 .preloaded()
+                .environment("VMMALLOC_RESERVE", "all")
                 .pool(pools.path(), (POOL_BYTES >> 20) + "M")
                 .run();
         assertEquals(0, outcome.status(), outcome::toString);
