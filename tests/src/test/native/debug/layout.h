@@ -17,7 +17,7 @@ enum run_marks { FREE_GRANULES_OFFSET = 16, FREE_POSITION_OFFSET = 20, END_OFFSE
 enum units { LOG_BYTES_IN_GRANULE = 12, LOG_BYTES_IN_PAGE = 16, GRANULES_IN_PAGE_MASK = 15, BITS_IN_WORD = 64, WORD_MASK = 63 };
 
 #define POOL_HEADER_MAGIC 0x434F4C4C414D4D56u
-#define POOL_HEADER_VERSION 6
+#define POOL_HEADER_VERSION 7
 
 /* A word of the pool, as whatever lies there. */
 #define WORD(type, address, offset) (*(type volatile *) ((char *) (address) + (offset)))

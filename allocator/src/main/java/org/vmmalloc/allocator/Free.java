@@ -14,7 +14,7 @@ import org.vmmalloc.memory.Memory;
  * watched for that, in whose word another block is still in use afterwards.
  *
  * <p>It sees every misuse that it could be asked to commit: a block of another owner fails the first test, a pointer into the middle of a
- * block the second, one beyond all blocks the third, a block that is free already the last.
+ * block or beyond all blocks the second, a block that is free already the last.
  */
 @StaticInit
 @Unmanaged
@@ -41,17 +41,12 @@ public final class Free {
     /** Frees a block in the first page of such a slab. */
     @Fast
     public static void freeOwn(long heap, long slab, long block) {
-        long reciprocal = Slab.reciprocal(slab);
-        long product = (block & Units.PAGE_MASK) * reciprocal;
-        if (Bits.unlikely(!Bits.isLowHalfBelow(product, reciprocal))) {
-            FreeSlowly.misused(slab, block);
+        long product = (block & Units.PAGE_MASK) * Slab.reciprocal(slab);
+        if (Bits.unlikely(!Bits.isLowHalfBelow(product, Slab.reach(slab)))) {
+            FreeSlowly.outOfReach(heap, slab, block);
             return;
         }
         long index = Slab.indexOfProduct(product);
-        if (Bits.unlikely(!Bits.isLowHalfBelow(index, Slab.reach(slab)))) {
-            FreeSlowly.outOfReach(heap, slab, index);
-            return;
-        }
         // If the block is free already, then its word was not zero before.
         Slab.addToSummary(slab, index);
         long word = Slab.freeWord(slab, index);

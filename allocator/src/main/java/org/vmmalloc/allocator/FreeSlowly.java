@@ -73,13 +73,14 @@ final class FreeSlowly {
         }
     }
 
-    /** The slab is full, or the block would lie beyond its last one. */
+    /** The slab is full, or no block starts at the address. */
     @Slow
-    static void outOfReach(long heap, long slab, long index) {
-        if (Slab.state(slab) == Slab.FULL && index < Slab.ready(slab)) {
+    static void outOfReach(long heap, long slab, long block) {
+        long index = Slab.indexOf(slab, block);
+        if (Slab.state(slab) == Slab.FULL && index < Slab.ready(slab) && Slab.addressOf(slab, index) == block) {
             HeapSlabs.freeInFull(heap, slab, index);
         } else {
-            Blocks.reportInSlab(slab, index, Slab.addressOf(slab, index));
+            Blocks.reportInSlab(slab, index, block);
         }
     }
 
@@ -89,7 +90,7 @@ final class FreeSlowly {
         HeapSlabs.emptied(heap, slab);
     }
 
-    /** The fast path found that no used block of this heap's slab starts at the address. */
+    /** The fast path found that the block of this heap's slab is free already. */
     @Slow
     static void misused(long slab, long block) {
         Blocks.reportInSlab(slab, Slab.indexOf(slab, block), block);

@@ -40,6 +40,9 @@ public final class SizeClass {
     private static final int LOG_TAIL_WASTE = 4;
     private static final long LARGEST_SINGLE_PAGE_BYTES = 4096;
 
+    private static final int LOG_LOW_HALVES = 32;
+    private static final long LOW_HALVES = 1L << LOG_LOW_HALVES;
+
     private SizeClass() {}
 
     /** The class of a request of 0 to 65536 bytes. */
@@ -104,12 +107,27 @@ public final class SizeClass {
     }
 
     /**
-     * The reciprocal of the block size, {@code ceil(2^32 / bytes)}. For an offset below 64 KiB, {@code offset * reciprocal >>> 32} is the block's
-     * index, and the offset is that of a block's first byte if and only if the low half of the product is below the reciprocal (Lemire, Kaser,
-     * Kurz: Faster Remainder by Direct Computation, 2019).
+     * The reciprocal of the block size, the least number above {@code 2^32 / bytes}. For an offset below 64 KiB, {@code offset * reciprocal >>> 32} is
+     * the block's index, and the low half of the product tells whether the offset is that of a block's first byte: see {@link #toReach}.
      */
     public static long toReciprocal(int sizeClass) {
-        long bytes = toBytes(sizeClass);
-        return Bits.divideUnsigned((1L << 32) + bytes - 1, bytes);
+        return Bits.divideUnsigned(LOW_HALVES, toBytes(sizeClass)) + 1;
+    }
+
+    /**
+     * What the low half of a product of offset and reciprocal is below for the first byte of each of a slab's first blocks, and for no other byte of
+     * its first page. It fits 16 bits.
+     *
+     * <p>For the first byte of a block the low half is its index times what rounding up has added; for any other byte it is at least the reciprocal,
+     * which is more (after Lemire, Kaser, Kurz: Faster Remainder by Direct Computation, 2019).
+     */
+    public static int toReach(int sizeClass, int blocks) {
+        if (blocks == 0) {
+            return 0;
+        }
+        long reciprocal = toReciprocal(sizeClass);
+        long added = reciprocal * toBytes(sizeClass) - LOW_HALVES;
+        long lastInPage = Units.PAGE_MASK * reciprocal >>> LOG_LOW_HALVES;
+        return (int) (Math.min(blocks - 1, lastInPage) * added + 1);
     }
 }

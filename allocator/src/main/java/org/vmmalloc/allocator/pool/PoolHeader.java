@@ -38,7 +38,7 @@ public final class PoolHeader {
     /** "VMMALLOC" in the order of its bytes in memory. */
     public static final long MAGIC = 0x434F4C4C414D4D56L;
 
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
     public static final long BYTES = 4096;
 
     /** File space is memory (tmpfs, ramfs), or cannot be allocated without touching it: it is taken as it is used, and given back. */

@@ -33,7 +33,7 @@ import org.vmmalloc.memory.Memory;
  * <ul>
  *   <li>{@code owner}: the heap; its lowest bit is set while the slab is posted, that is, waits on its owner's list for collection.
  *   <li>{@code firstPage}: all that the records of the later pages hold, too.
- *   <li>{@code reach}: the index at which the fast path of freeing ends: {@code ready}, or 0 while the slab is FULL.
+ *   <li>{@code reach}: what blocks the fast path of freeing knows, {@link SizeClass#toReach all that are ready}, or none while the slab is FULL.
  *   <li>{@code rest}: 0 from the moment a window is put on the slab; see {@link SlabTrim}.
  *   <li>{@code full}: the value of a free word whose last used block was just freed, or 0 while nobody needs to know.
  *   <li>{@code summary}: bit {@code w} is set if free word {@code w} is not zero; it may still be set for the one that the window uses up.
@@ -270,7 +270,11 @@ public final class Slab {
     public static void setState(long slab, int state) {
         int others = flags(slab) & ~STATE_MASK;
         setFlags(slab, others | state);
-        Memory.putShort(slab + REACH_OFFSET, state == FULL ? 0 : ready(slab));
+        Memory.putShort(slab + REACH_OFFSET, reachIn(slab, state));
+    }
+
+    static int reachIn(long slab, int state) {
+        return state == FULL ? 0 : SizeClass.toReach(sizeClass(slab), ready(slab));
     }
 
     /** The slab's record, given that of any of its pages. */

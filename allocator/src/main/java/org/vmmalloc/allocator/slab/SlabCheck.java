@@ -19,7 +19,7 @@ public final class SlabCheck {
         int ready = Slab.ready(slab);
         return PageTable.kind(slab) == PageTable.SLAB
                 && ready <= SizeClass.toBlocksInSlab(Slab.sizeClass(slab))
-                && Slab.reach(slab) == (Slab.state(slab) == Slab.FULL ? 0 : ready)
+                && Slab.reach(slab) == Slab.reachIn(slab, Slab.state(slab))
                 && isTailClear(slab, ready)
                 && isSummaryTrue(slab);
     }

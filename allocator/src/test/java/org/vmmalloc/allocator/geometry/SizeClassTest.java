@@ -90,4 +90,20 @@ class SizeClassTest {
             assertEquals(offset % bytes == 0, (product & 0xFFFFFFFFL) < reciprocal);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void reachTellsTheFirstBytesOfBlocksFromAllOthers(int sizeClass) {
+        long bytes = SizeClass.toBytes(sizeClass);
+        long reciprocal = SizeClass.toReciprocal(sizeClass);
+        int all = SizeClass.toBlocksInSlab(sizeClass);
+        for (int blocks : new int[] {0, 1, 2, all / 2, all - 1, all}) {
+            int reach = SizeClass.toReach(sizeClass, blocks);
+            assertEquals(reach, reach & 0xFFFF, "fits 16 bits");
+            for (long offset = 0; offset < Units.BYTES_IN_PAGE; offset++) {
+                boolean isBlock = offset % bytes == 0 && offset / bytes < blocks;
+                assertEquals(isBlock, (offset * reciprocal & 0xFFFFFFFFL) < reach);
+            }
+        }
+    }
 }
