@@ -16,8 +16,6 @@ import org.vmmalloc.memory.VirtualMemory;
 @StaticInit
 @Unmanaged
 public final class Removal {
-    private static final long MOST_BYTES_SEARCHED = 1L << 18;
-
     private Removal() {}
 
     /** Whole granules in use by nobody, whose content is lost unless this fails; returns 0, or the errno value of the failure. */
@@ -28,27 +26,21 @@ public final class Removal {
     }
 
     private static int removeAndSee(long pool, long address, long bytes) {
-        long witness = firstPresent(address, Math.min(bytes, MOST_BYTES_SEARCHED));
-        if (witness == 0) {
-            return Errno.EOPNOTSUPP;
+        if (!VirtualMemory.isPresent(address)) {
+            // Where there is no space this fails, and harms nobody.
+            VirtualMemory.populate(address, Units.BYTES_IN_GRANULE);
+            if (!VirtualMemory.isPresent(address)) {
+                return Errno.EOPNOTSUPP;
+            }
         }
         int failure = VirtualMemory.remove(address, bytes);
         if (failure != 0) {
             return failure;
         }
-        if (VirtualMemory.isPresent(witness)) {
+        if (VirtualMemory.isPresent(address)) {
             return Errno.EOPNOTSUPP;
         }
         PoolHeader.setRemovalSeen(pool);
-        return 0;
-    }
-
-    private static long firstPresent(long address, long bytes) {
-        for (long offset = 0; offset < bytes; offset += Units.BYTES_IN_GRANULE) {
-            if (VirtualMemory.isPresent(address + offset)) {
-                return address + offset;
-            }
-        }
         return 0;
     }
 }
