@@ -39,8 +39,7 @@ final class LogSettings {
             readFile(LibC.getenv("VMMALLOC_LOG_FILE"));
             readLevel(LibC.getenv("VMMALLOC_LOG_LEVEL"));
             readStatistics(LibC.getenv("VMMALLOC_LOG_STATS"));
-            long value = LibC.getenv("VMMALLOC_LOG_LEAKS");
-            leaks = Settings.isSet(value) && Texts.equal(value, Texts.of("1"));
+            readLeaks(LibC.getenv("VMMALLOC_LOG_LEAKS"));
             if (leaks || statistics != NO_STATISTICS || Log.level() != 0) {
                 Log.keepStandardError();
             }
@@ -70,17 +69,28 @@ final class LogSettings {
         }
         long digits = Memory.getUnsignedByte(value) == '-' ? value + 1 : value;
         long number = SizeText.parse(digits);
-        if (number < 0) {
+        if (number < 0 || SizeText.hasSuffix(digits)) {
             Messages.failOnValue(Texts.of("VMMALLOC_LOG_LEVEL"), value, Texts.of("0 to 4"));
         }
         Log.setLevel(digits != value ? 0 : (int) Math.min(number, Log.CALLS));
     }
 
     private static void readStatistics(long value) {
-        if (Settings.isSet(value) && Texts.equal(value, Texts.of("1"))) {
+        if (!Settings.isSet(value) || Texts.equal(value, Texts.of("0"))) {
+            statistics = NO_STATISTICS;
+        } else if (Texts.equal(value, Texts.of("1"))) {
             statistics = STATISTICS;
-        } else if (Settings.isSet(value) && Texts.equal(value, Texts.of("json"))) {
+        } else if (Texts.equal(value, Texts.of("json"))) {
             statistics = STATISTICS_AS_JSON;
+        } else {
+            Messages.failOnValue(Texts.of("VMMALLOC_LOG_STATS"), value, Texts.of("0, 1 and json"));
+        }
+    }
+
+    private static void readLeaks(long value) {
+        leaks = Settings.isSet(value) && Texts.equal(value, Texts.of("1"));
+        if (Settings.isSet(value) && !leaks && !Texts.equal(value, Texts.of("0"))) {
+            Messages.failOnValue(Texts.of("VMMALLOC_LOG_LEAKS"), value, Texts.of("0 and 1"));
         }
     }
 }

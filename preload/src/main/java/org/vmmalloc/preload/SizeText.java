@@ -5,6 +5,7 @@ import org.teavm.interop.Unmanaged;
 import org.vmmalloc.allocator.geometry.Units;
 import org.vmmalloc.memory.Bits;
 import org.vmmalloc.memory.Memory;
+import org.vmmalloc.preload.libc.LibC;
 import org.vmmalloc.preload.libc.Texts;
 
 /** Sizes as environment variables have them. */
@@ -45,6 +46,12 @@ final class SizeText {
             return -1;
         }
         return number << (shift & Units.WORD_MASK);
+    }
+
+    /** Whether a size that is one has a suffix. */
+    static boolean hasSuffix(long text) {
+        int last = Memory.getUnsignedByte(text + LibC.length(text) - 1) - '0';
+        return last < 0 || last >= DECIMAL;
     }
 
     private static int shiftOf(int letter) {

@@ -114,13 +114,33 @@ class LogTest {
         }
     }
 
-    @Test
-    void levelThatIsNotUnderstood() {
+    @ParameterizedTest
+    @CsvSource({
+        "VMMALLOC_LOG_LEVEL, high, 0 to 4",
+        "VMMALLOC_LOG_LEVEL, 4K, 0 to 4",
+        "VMMALLOC_LOG_STATS, yes, '0, 1 and json'",
+        "VMMALLOC_LOG_STATS, 2, '0, 1 and json'",
+        "VMMALLOC_LOG_LEAKS, json, 0 and 1"
+    })
+    void valueThatIsNotUnderstood(String variable, String value, String allowed) {
         try (DebugRun run = new DebugRun()) {
             run.withoutLog(Path.of("/bin/true"))
-                    .environment("VMMALLOC_LOG_LEVEL", "high")
+                    .environment(variable, value)
                     .run()
-                    .assertAborts("Error (libvmmalloc): invalid VMMALLOC_LOG_LEVEL value (high): allowed are 0 to 4\n");
+                    .assertAborts("Error (libvmmalloc): invalid " + variable + " value (" + value + "): allowed are "
+                            + allowed + "\n");
+        }
+    }
+
+    @Test
+    void nothingIsWantedByZero() {
+        try (DebugRun run = new DebugRun()) {
+            run.withoutLog(Path.of("/bin/true"))
+                    .environment("VMMALLOC_LOG_LEVEL", "0")
+                    .environment("VMMALLOC_LOG_STATS", "0")
+                    .environment("VMMALLOC_LOG_LEAKS", "0")
+                    .run()
+                    .assertPrints("");
         }
     }
 
