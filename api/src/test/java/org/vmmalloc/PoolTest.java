@@ -117,8 +117,11 @@ class PoolTest {
         assertThrows(IllegalArgumentException.class, () -> pool.addresses().allocate(8, -8));
         assertThrows(IllegalArgumentException.class, () -> Pool.open(DIRECTORY, 1000));
         assertThrows(
-                java.nio.file.NotDirectoryException.class,
+                java.nio.file.NoSuchFileException.class,
                 () -> Pool.open(Path.of("/dev/shm/is-not-there"), Pool.SMALLEST_BYTES));
+        assertThrows(
+                java.nio.file.NotDirectoryException.class,
+                () -> Pool.open(Path.of("/etc/passwd"), Pool.SMALLEST_BYTES));
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.vmmalloc.agent;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.vmmalloc.agent.jdk.DirectMemory;
 import org.vmmalloc.agent.jdk.MemoryFunctions;
@@ -63,6 +65,11 @@ public final class Installation {
     }
 
     private static String reasonOf(FileSystemException failure) {
-        return failure instanceof NotDirectoryException ? "there is no such directory" : failure.getReason();
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no such directory";
+            case NotDirectoryException other -> "it is not a directory";
+            case AccessDeniedException denied -> "this user may not make files there";
+            default -> failure.getReason();
+        };
     }
 }

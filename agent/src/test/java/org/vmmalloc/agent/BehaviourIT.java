@@ -108,6 +108,9 @@ class BehaviourIT {
                 "cannot make a pool of 16777216 bytes in /nonexistent: there is no such directory",
                 ChildJvm.of(Hello.class).agent("dir=/nonexistent,size=16M"));
         assertRefused(
+                "cannot make a pool of 16777216 bytes in /etc/passwd: it is not a directory",
+                ChildJvm.of(Hello.class).agent("dir=/etc/passwd,size=16M"));
+        assertRefused(
                 "unknown option (sice=16M): allowed are dir, size, overflow, min-size, direct-limit, summary",
                 ChildJvm.of(Hello.class).agent("dir=/dev/shm,sice=16M"));
         assertRefused(

@@ -34,10 +34,12 @@ public final class PoolFile {
      * @param directory where; it must exist and be writable
      * @param bytes its size, at least {@link #SMALLEST_BYTES}; the file gets the multiple of the file's block size below
      * @param reservesAll whether to take the space of all of it now, not in steps ahead of use
-     * @throws IOException if it cannot be made; nothing is left of it then
+     * @throws java.nio.file.NoSuchFileException if there is no such directory
+     * @throws NotDirectoryException if it is something else
+     * @throws IOException if it cannot be made for another reason; nothing is left of it then
      */
     public static PoolFile create(Path directory, long bytes, boolean reservesAll) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new NotDirectoryException(directory.toString());
         }
         return make(directory, true, bytes, reservesAll);
