@@ -86,13 +86,7 @@ final class Findings {
 
     private static Section costs(Examination found) {
         Section section = new Section("costs", "What memory costs there");
-        section.add(
-                "startNanos",
-                "start of a program",
-                found.trial().works() ? found.trial().moreNanos() : null,
-                found.trial().works()
-                        ? TimeText.ofNanos(found.trial().moreNanos()) + " more than without a pool"
-                        : "fails: " + found.trial().message());
+        addStart(section, found);
         if (found.costs().isEmpty()) {
             section.add("obstacle", "not measured", found.obstacle(), found.obstacle());
             return section;
@@ -100,33 +94,39 @@ final class Findings {
         Costs costs = found.costs().get();
         double reserve = costs.reserveNanosPerByte() * BYTES_IN_GIBIBYTE;
         section.add("reserveNanosPerGibibyte", "reservation of 1 GiB", Math.round(reserve), TimeText.ofNanos(reserve));
-        section.add(
-                "touchNanos",
-                "first write to a page",
-                costs.touchNanos(),
-                TimeText.ofNanos(costs.touchNanos()) + ", in plain memory "
-                        + TimeText.ofNanos(costs.plainTouchNanos()));
+        addBeside(section, "touchNanos", "first write to a page", costs.touchNanos(), costs.plainTouchNanos());
         section.add("plainTouchNanos", "", costs.plainTouchNanos(), "");
-        section.add(
-                "accessNanos",
-                "random access",
-                costs.accessNanos(),
-                TimeText.ofNanos(costs.accessNanos()) + ", in plain memory "
-                        + TimeText.ofNanos(costs.plainAccessNanos()));
+        addBeside(section, "accessNanos", "random access", costs.accessNanos(), costs.plainAccessNanos());
         section.add("plainAccessNanos", "", costs.plainAccessNanos(), "");
         Double huge = costs.huge().map(Costs.Huge::accessNanos).orElse(null);
-        section.add(
-                "hugeAccessNanos",
-                huge == null ? "" : "random access, huge pages",
-                huge,
-                huge == null ? "" : TimeText.ofNanos(huge));
+        addIfKnown(section, "hugeAccessNanos", "random access, huge pages", huge);
         OptionalDouble back = costs.bringBackNanos();
-        section.add(
-                "bringBackNanos",
-                back.isEmpty() ? "" : "reading a page that is not in memory",
-                back.isEmpty() ? null : back.getAsDouble(),
-                back.isEmpty() ? "" : TimeText.ofNanos(back.getAsDouble()));
+        Double backNanos = back.isPresent() ? back.getAsDouble() : null;
+        addIfKnown(section, "bringBackNanos", "reading a page that is not in memory", backNanos);
         return section;
+    }
+
+    private static void addStart(Section section, Examination found) {
+        String label = "start of a program";
+        if (found.trial().works()) {
+            long more = found.trial().moreNanos();
+            section.add(
+                    "startNanos",
+                    label,
+                    found.trial().moreNanos(),
+                    TimeText.ofNanos(more) + " more than without a pool");
+        } else {
+            section.add("startNanos", label, null, "fails: " + found.trial().message());
+        }
+    }
+
+    private static void addBeside(Section section, String key, String label, double nanos, double plainNanos) {
+        section.add(key, label, nanos, TimeText.ofNanos(nanos) + ", in plain memory " + TimeText.ofNanos(plainNanos));
+    }
+
+    private static void addIfKnown(Section section, String key, String label, Double nanos) {
+        boolean isKnown = nanos != null;
+        section.add(key, isKnown ? label : "", nanos, isKnown ? TimeText.ofNanos(nanos) : "");
     }
 
     private static Section memoryLimit(Examination found) {

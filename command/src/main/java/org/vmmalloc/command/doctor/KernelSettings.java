@@ -5,11 +5,47 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Settings of the kernel that a pool meets. Where there is a choice, the kernel shows all words, and the one that holds in brackets. */
 final class KernelSettings {
+    private static final String HUGE_PAGES = "sys/kernel/mm/transparent_hugepage/enabled";
+    private static final String HUGE_PAGES_OF_SHARED_MEMORY = "sys/kernel/mm/transparent_hugepage/shmem_enabled";
+
+    /** What is shown, and in words what it means for a pool. */
+    private record Setting(String key, String label, String path, String meaning) {}
+
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting("transparentHugePages", "transparent huge pages", HUGE_PAGES, "of programs' own memory"),
+            new Setting(
+                    "shmemEnabled",
+                    "shmem_enabled",
+                    HUGE_PAGES_OF_SHARED_MEMORY,
+                    "of shared anonymous memory; files on a tmpfs go by its mount option huge="),
+            new Setting(
+                    "dirtyRatio",
+                    "vm.dirty_ratio",
+                    "proc/sys/vm/dirty_ratio",
+                    "% of memory: a program that dirties more of its pool on a disk waits for it"),
+            new Setting(
+                    "dirtyBackgroundRatio",
+                    "vm.dirty_background_ratio",
+                    "proc/sys/vm/dirty_background_ratio",
+                    "% of memory: from there on the disk is written to"),
+            new Setting(
+                    "overcommitMemory",
+                    "vm.overcommit_memory",
+                    "proc/sys/vm/overcommit_memory",
+                    "a pool counts as it is filled on a tmpfs, and not at all on a disk"),
+            new Setting("maxMapCount", "vm.max_map_count", "proc/sys/vm/max_map_count", "mappings; a pool is one"),
+            new Setting(
+                    "swappiness",
+                    "vm.swappiness",
+                    "proc/sys/vm/swappiness",
+                    "pages of a tmpfs go to swap, those of a disk back to it"));
+
     private static final Pattern CHOSEN = Pattern.compile("\\[([^]]+)]");
 
     private static final int MOST_BYTES = 4096;
@@ -34,58 +70,22 @@ final class KernelSettings {
     }
 
     String hugePagesOfPrograms() {
-        return value("sys/kernel/mm/transparent_hugepage/enabled");
+        return value(HUGE_PAGES);
     }
 
     /** For memory files that the kernel mounts itself; mounts have an option of their own. */
     String hugePagesOfSharedMemory() {
-        return value("sys/kernel/mm/transparent_hugepage/shmem_enabled");
+        return value(HUGE_PAGES_OF_SHARED_MEMORY);
     }
 
     Section section() {
         Section section = new Section("kernel", "Kernel");
-        section.add("release", "release", System.getProperty("os.version"), System.getProperty("os.version"));
-        add(
-                section,
-                "transparentHugePages",
-                "transparent huge pages",
-                hugePagesOfPrograms(),
-                "of programs' own memory");
-        add(
-                section,
-                "shmemEnabled",
-                "shmem_enabled",
-                hugePagesOfSharedMemory(),
-                "of shared anonymous memory; files on a tmpfs go by its mount option huge=");
-        add(
-                section,
-                "dirtyRatio",
-                "vm.dirty_ratio",
-                value("proc/sys/vm/dirty_ratio"),
-                "% of memory: a program that dirties more of its pool on a disk waits for it");
-        add(
-                section,
-                "dirtyBackgroundRatio",
-                "vm.dirty_background_ratio",
-                value("proc/sys/vm/dirty_background_ratio"),
-                "% of memory: from there on the disk is written to");
-        add(
-                section,
-                "overcommitMemory",
-                "vm.overcommit_memory",
-                value("proc/sys/vm/overcommit_memory"),
-                "a pool counts as it is filled on a tmpfs, and not at all on a disk");
-        add(section, "maxMapCount", "vm.max_map_count", value("proc/sys/vm/max_map_count"), "mappings; a pool is one");
-        add(
-                section,
-                "swappiness",
-                "vm.swappiness",
-                value("proc/sys/vm/swappiness"),
-                "pages of a tmpfs go to swap, those of a disk back to it");
+        String release = System.getProperty("os.version");
+        section.add("release", "release", release, release);
+        for (Setting setting : SETTINGS) {
+            String value = value(setting.path);
+            section.add(setting.key, setting.label, value, value + "  " + setting.meaning);
+        }
         return section;
-    }
-
-    private static void add(Section section, String key, String label, String value, String meaning) {
-        section.add(key, label, value, value + "  " + meaning);
     }
 }

@@ -61,14 +61,7 @@ public record Costs(
             double plainTouch = PageFaults.nanosToTouch(plain);
             double[] access = access(here, plain);
             long hugeBytes = here.hugeBytes();
-            String refusal = "";
-            Optional<Huge> huge = Optional.empty();
-            try {
-                here.collapse();
-                huge = Optional.of(new Huge(access(here, plain)[0]));
-            } catch (SystemCallException refused) {
-                refusal = refused.getMessage();
-            }
+            HugeTrial trial = HugeTrial.of(here, plain);
             boolean directAccess = file.isDirectAccess();
             OptionalDouble bringBack =
                     paged && !directAccess ? OptionalDouble.of(bringBack(directory, bytes)) : OptionalDouble.empty();
@@ -81,9 +74,20 @@ public record Costs(
                     access[0],
                     access[1],
                     hugeBytes,
-                    huge,
-                    refusal,
+                    trial.huge(),
+                    trial.refusal(),
                     bringBack);
+        }
+    }
+
+    private record HugeTrial(Optional<Huge> huge, String refusal) {
+        static HugeTrial of(MappedMemory here, MappedMemory plain) {
+            try {
+                here.collapse();
+            } catch (SystemCallException refused) {
+                return new HugeTrial(Optional.empty(), refused.getMessage());
+            }
+            return new HugeTrial(Optional.of(new Huge(access(here, plain)[0])), "");
         }
     }
 

@@ -32,6 +32,16 @@ public final class Metrics {
     }
 
     private String text() {
+        addSizes();
+        addBlocks();
+        addFreeRuns();
+        addEvents();
+        classes("class_blocks", "Blocks in use by size class.", PoolAccount.ClassFigures::inUse);
+        classes("class_slab_bytes", "Bytes of slabs by size class.", PoolAccount.ClassFigures::slabBytes);
+        return write();
+    }
+
+    private void addSizes() {
         gauge("pool_bytes", "Size of the pool.", a -> a.pool().bytes());
         gauge("capacity_bytes", "What blocks can have of it.", a -> a.pool().capacityBytes());
         gauge(
@@ -42,6 +52,9 @@ public final class Metrics {
                 "peak_used_bytes",
                 "The most that was ever in use.",
                 a -> a.pages().peakBytes());
+    }
+
+    private void addBlocks() {
         gauge("blocks", "Blocks in use.", a -> a.blocks().inUse());
         gauge("block_bytes", "Usable bytes of blocks in use.", a -> a.blocks().usableBytes());
         gauge("slab_bytes", "Bytes of slabs.", a -> a.slabs().bytes());
@@ -51,12 +64,18 @@ public final class Metrics {
                 a -> a.slabs().wasteBytes());
         gauge("large_blocks", "Large blocks in use.", a -> a.large().inUse());
         gauge("large_bytes", "Their bytes.", a -> a.large().bytes());
+    }
+
+    private void addFreeRuns() {
         gauge("free_runs", "Free page runs.", a -> a.pages().freeRuns());
         gauge("free_run_bytes", "Their bytes.", a -> a.pages().freeRunBytes());
         gauge(
                 "longest_free_bytes",
                 "The largest block that can be had.",
                 a -> a.pages().longestFreeBytes());
+    }
+
+    private void addEvents() {
         gauge(
                 "remote_frees_pending",
                 "Remote frees not yet collected.",
@@ -80,9 +99,6 @@ public final class Metrics {
                 "Threads with a heap that ended.",
                 a -> a.events().threadsEnded());
         counter("released_bytes", "Given back to the system.", a -> a.events().releasedBytes());
-        classes("class_blocks", "Blocks in use by size class.", PoolAccount.ClassFigures::inUse);
-        classes("class_slab_bytes", "Bytes of slabs by size class.", PoolAccount.ClassFigures::slabBytes);
-        return write();
     }
 
     private static Labels labels(PoolAccount account) {
