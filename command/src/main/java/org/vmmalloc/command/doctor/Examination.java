@@ -3,9 +3,11 @@ package org.vmmalloc.command.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.vmmalloc.command.measure.Costs;
 import org.vmmalloc.command.measure.MappedMemory;
 import org.vmmalloc.command.measure.Space;
@@ -44,6 +46,8 @@ record Examination(
     private static final long MOST_BYTES = 64 << 20;
     /** Measured are a file, plain memory beside it, and a second file. */
     private static final int SHARE = 4;
+
+    private static final int TRIALS = 5;
 
     static Examination of(Path given, Installation installation) throws IOException, InterruptedException {
         Path directory = given.toRealPath();
@@ -96,15 +100,19 @@ record Examination(
         return bytes & -MappedMemory.BYTES_IN_HUGE_PAGE;
     }
 
-    /** By how much the group's memory grows while a file is filled. */
+    /** By how much the group's memory grows while a file is filled: the middle of some trials, as others take and give memory meanwhile. */
     private static OptionalLong charge(Path directory, long bytes, Optional<ControlGroup> group) throws IOException {
         if (group.isEmpty() || group.get().usage().isEmpty()) {
             return OptionalLong.empty();
         }
-        long before = group.get().again().usage().orElse(0);
-        return OptionalLong.of(Costs.whileFilled(
-                        directory, bytes, () -> group.get().again().usage().orElse(0))
-                - before);
+        LongSupplier usage = () -> group.get().again().usage().orElse(0);
+        long[] growths = new long[TRIALS];
+        for (int i = 0; i < TRIALS; i++) {
+            long before = usage.getAsLong();
+            growths[i] = Costs.whileFilled(directory, bytes, usage) - before;
+        }
+        Arrays.sort(growths);
+        return OptionalLong.of(growths[TRIALS / 2]);
     }
 
     private static boolean deviceCanDirectAccess(String device) {
