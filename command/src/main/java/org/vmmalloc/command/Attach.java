@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vmmalloc.command.process.ProcFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -148,10 +149,22 @@ final class Attach implements Callable<Integer> {
     }
 
     private String reason(Exception failed) {
-        if (!Files.exists(Path.of("/proc", Integer.toString(pid)))) {
+        if (!ProcFiles.exists(pid)) {
             return "there is no process " + pid;
         }
-        return "process " + pid + " is not a JVM that this user may attach to: " + failed.getMessage();
+        String refusal = "process " + pid + " is not a JVM that this user may attach to";
+        // The text of the JDK for it would have the whole command line.
+        return failed instanceof AttachNotSupportedException
+                ? refusal + program()
+                : refusal + ": " + failed.getMessage();
+    }
+
+    private String program() {
+        try {
+            return ": it runs " + ProcFiles.command(pid);
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private static Failure failure(String message) {

@@ -52,9 +52,10 @@ class AttachTest {
         Process sleep = new ProcessBuilder("sleep", "600").start();
         try {
             Outcome outcome = Front.command("attach", sleep.pid()).run();
-            assertTrue(
-                    outcome.errors().startsWith("vmmalloc: attach: process " + sleep.pid() + " is not a JVM"),
-                    outcome::toString);
+            assertEquals(
+                    "vmmalloc: attach: process " + sleep.pid()
+                            + " is not a JVM that this user may attach to: it runs sleep\n",
+                    outcome.errors());
             assertEquals(1, outcome.status(), outcome::toString);
         } finally {
             sleep.destroyForcibly();
