@@ -1,24 +1,25 @@
 package org.vmmalloc.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jacoco.agent.rt.RT;
 import org.junit.jupiter.api.Test;
 import org.vmmalloc.agent.programs.Exhaust;
 import org.vmmalloc.agent.programs.HeldLock;
 import org.vmmalloc.agent.programs.Waiter;
 
-/** The agent in company: attached to a running JVM, recorded, beside another agent that transforms the same class. */
+/** The agent in company: attached to a running JVM, recorded, beside agents that transform the same classes. */
 class WatchIT {
     private static final String POOL = "dir=/dev/shm,size=64M";
     private static final int ENDED_BY_SIGTERM = 128 + 15;
@@ -165,22 +166,51 @@ class WatchIT {
     }
 
     @Test
-    void besideAnotherAgent() throws IOException {
+    void besideAnAgentForTheSameClass() throws IOException {
         Path jar = OtherAgent.jar();
         try {
             for (boolean first : new boolean[] {true, false}) {
-                ChildJvm jvm = ChildJvm.of(Exhaust.class, "arenas").with("-XX:MaxDirectMemorySize=1g");
-                String other = "-javaagent:" + jar;
-                String own = "-javaagent:" + ChildJvm.AGENT + "=dir=/dev/shm,size=32M";
-                ChildJvm.Outcome outcome =
-                        jvm.with(first ? other : own, first ? own : other).run();
-                String full = "true Unable to allocate 100000 bytes\n";
-                assertEquals(full + full, outcome.output(), outcome::toString);
+                ChildJvm.Outcome outcome = fillThePool("-javaagent:" + jar, first);
                 assertEquals("the other agent transformed Unsafe\n", outcome.errors(), outcome::toString);
-                assertFalse(outcome.status() != 0, outcome::toString);
             }
         } finally {
             Files.delete(jar);
         }
+    }
+
+    /** A probe in each branch of the program, of the JDK's classes on the way to its memory, and of those that this agent defines among them. */
+    @Test
+    void besideACoverageAgent() throws Exception {
+        Path jar = Path.of(
+                RT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path coverage = Files.createTempFile("vmmalloc-coverage-", null);
+        try {
+            for (boolean first : new boolean[] {true, false}) {
+                Files.write(coverage, new byte[0]);
+                ChildJvm.Outcome outcome = fillThePool(
+                        "-javaagent:" + jar + "=destfile=" + coverage + ",inclbootstrapclasses=true,includes="
+                                + "org.vmmalloc.agent.programs.*:java.nio.*:jdk.internal.foreign.*:jdk.internal.misc.*",
+                        first);
+                assertEquals("", outcome.errors(), outcome::toString);
+                String covered = Files.readString(coverage, StandardCharsets.ISO_8859_1);
+                assertTrue(covered.contains(Exhaust.class.getName().replace('.', '/')), outcome::toString);
+                assertTrue(covered.contains("jdk/internal/foreign/"), outcome::toString);
+                assertEquals(first, covered.contains("jdk/internal/misc/VmmallocHook"), outcome::toString);
+            }
+        } finally {
+            Files.delete(coverage);
+        }
+    }
+
+    private static ChildJvm.Outcome fillThePool(String other, boolean isOtherFirst) {
+        String own = "-javaagent:" + ChildJvm.AGENT + "=dir=/dev/shm,size=32M";
+        ChildJvm.Outcome outcome = ChildJvm.of(Exhaust.class, "arenas")
+                .with("-XX:MaxDirectMemorySize=1g")
+                .with(isOtherFirst ? other : own, isOtherFirst ? own : other)
+                .run();
+        String full = "true Unable to allocate 100000 bytes\n";
+        assertEquals(full + full, outcome.output(), outcome::toString);
+        assertEquals(0, outcome.status(), outcome::toString);
+        return outcome;
     }
 }
