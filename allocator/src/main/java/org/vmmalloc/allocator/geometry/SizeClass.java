@@ -35,10 +35,13 @@ public final class SizeClass {
     private static final int LOG_CLASSES_IN_DOUBLING = 2;
     private static final int CLASSES_IN_DOUBLING_MASK = 3;
 
-    private static final int MOST_PAGES_IN_SLAB = 16;
-    private static final int FEWEST_BLOCKS_IN_SLAB = 4;
-    private static final int LOG_TAIL_WASTE = 4;
-    private static final long LARGEST_SINGLE_PAGE_BYTES = 4096;
+    /** That of 4 KiB. */
+    private static final int LARGEST_SINGLE_PAGE_CLASS = 32;
+    /** Of a slab of each class above that one, the smallest in the lowest digit: its pages but one. */
+    private static final long FURTHER_PAGES = 0x3623_1311_0100_0000L;
+
+    private static final int LOG_BITS_IN_DIGIT = 2;
+    private static final long DIGIT_MASK = 15;
 
     private static final int LOG_LOW_HALVES = 32;
     private static final long LOW_HALVES = 1L << LOG_LOW_HALVES;
@@ -71,33 +74,19 @@ public final class SizeClass {
 
     /**
      * The pages of a slab of the class: one up to 4 KiB; above, the fewest, at most 16, that hold four blocks or more and waste at most a
-     * sixteenth at the end, or else waste least.
+     * sixteenth at the end.
      */
     public static int toPagesInSlab(int sizeClass) {
-        long bytes = toBytes(sizeClass);
-        if (bytes <= LARGEST_SINGLE_PAGE_BYTES) {
+        if (sizeClass <= LARGEST_SINGLE_PAGE_CLASS) {
             return 1;
         }
-        int best = 1;
-        long bestWaste = Long.MAX_VALUE;
-        for (int pages = 1; pages <= MOST_PAGES_IN_SLAB; pages++) {
-            long slabBytes = (long) pages << Units.LOG_BYTES_IN_PAGE;
-            long blocks = Bits.divideUnsigned(slabBytes, bytes);
-            long waste = Bits.divideUnsigned((slabBytes - blocks * bytes) << Units.LOG_BYTES_IN_PAGE, slabBytes);
-            if (blocks >= FEWEST_BLOCKS_IN_SLAB && waste < bestWaste) {
-                best = pages;
-                bestWaste = waste;
-                if (waste <= Units.BYTES_IN_PAGE >>> LOG_TAIL_WASTE) {
-                    return best;
-                }
-            }
-        }
-        return best;
+        int digit = (sizeClass - LARGEST_SINGLE_PAGE_CLASS - 1) << LOG_BITS_IN_DIGIT;
+        return (int) (FURTHER_PAGES >>> (digit & Units.WORD_MASK) & DIGIT_MASK) + 1;
     }
 
     /** Whether blocks are so large that a slab has few of them, and an empty one is worth more to others than to its class. */
     public static boolean hasFewBlocks(int sizeClass) {
-        return toBytes(sizeClass) > LARGEST_SINGLE_PAGE_BYTES;
+        return sizeClass > LARGEST_SINGLE_PAGE_CLASS;
     }
 
     /** The blocks of a slab of the class. */
@@ -120,12 +109,13 @@ public final class SizeClass {
      *
      * <p>For the first byte of a block the low half is its index times what rounding up has added; for any other byte it is at least the reciprocal,
      * which is more (after Lemire, Kaser, Kurz: Faster Remainder by Direct Computation, 2019).
+     *
+     * @param reciprocal that of the class
      */
-    public static int toReach(int sizeClass, int blocks) {
+    public static int toReach(int sizeClass, long reciprocal, int blocks) {
         if (blocks == 0) {
             return 0;
         }
-        long reciprocal = toReciprocal(sizeClass);
         long added = reciprocal * toBytes(sizeClass) - LOW_HALVES;
         long lastInPage = Units.PAGE_MASK * reciprocal >>> LOG_LOW_HALVES;
         return (int) (Math.min(blocks - 1, lastInPage) * added + 1);

@@ -274,7 +274,7 @@ public final class Slab {
     }
 
     static int reachIn(long slab, int state) {
-        return state == FULL ? 0 : SizeClass.toReach(sizeClass(slab), ready(slab));
+        return state == FULL ? 0 : SizeClass.toReach(sizeClass(slab), reciprocal(slab), ready(slab));
     }
 
     /** The slab's record, given that of any of its pages. */

@@ -1,6 +1,7 @@
 package org.vmmalloc.allocator.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
@@ -74,7 +75,15 @@ class SizeClassTest {
         assertTrue(bytes > 4096 || pages == 1);
         assertTrue(blocks * bytes <= slabBytes && (blocks + 1) * bytes > slabBytes);
         assertTrue(blocks >= 4 && blocks <= MOST_BLOCKS);
-        assertTrue(bytes <= 4096 || (slabBytes - blocks * bytes) * 16 <= slabBytes, "waste at the end");
+        assertTrue(bytes <= 4096 || isWellFilled(bytes, pages), "waste at the end");
+        for (int fewer = 1; fewer < pages; fewer++) {
+            assertFalse(isWellFilled(bytes, fewer), fewer + " pages would do");
+        }
+    }
+
+    private static boolean isWellFilled(long bytes, int pages) {
+        long slabBytes = pages * Units.BYTES_IN_PAGE;
+        return slabBytes / bytes >= 4 && slabBytes % bytes * 16 <= slabBytes;
     }
 
     /** Of a slab of several pages the first page is enough: the fast path looks at no other. */
@@ -98,7 +107,7 @@ class SizeClassTest {
         long reciprocal = SizeClass.toReciprocal(sizeClass);
         int all = SizeClass.toBlocksInSlab(sizeClass);
         for (int blocks : new int[] {0, 1, 2, all / 2, all - 1, all}) {
-            int reach = SizeClass.toReach(sizeClass, blocks);
+            int reach = SizeClass.toReach(sizeClass, reciprocal, blocks);
             assertEquals(reach, reach & 0xFFFF, "fits 16 bits");
             for (long offset = 0; offset < Units.BYTES_IN_PAGE; offset++) {
                 boolean isBlock = offset % bytes == 0 && offset / bytes < blocks;
